@@ -1,0 +1,158 @@
+"""What lies between the two ends of a range, and the value at a given chance.
+
+An interval is a 90 % interval: `p5` and `p95` are the 5th and 95th percentiles. Between positive ends the value is
+taken as lognormal, since the quantities of this field are known by factors; otherwise as normal. A stated value
+inside an interval is its median, and each side has a spread of its own (the two-piece, or split, normal
+distribution: Fechner 1897; Wallis 2014, Statistical Science 29:1).
+"""
+
+from __future__ import annotations
+
+import math
+
+from calc.errors import CalcError
+
+# The 95th percentile of the standard normal distribution.
+Z95 = 1.6448536269514722
+
+
+class Distribution:
+    """A distribution with median `median`, percentiles `p5` and `p95` and physical bounds `low` and `high`.
+
+    All four are numbers in the same (base) unit. `family` is `point`, `lognormal` or `normal`.
+    """
+
+    __slots__ = ("_chance_high", "_chance_low", "family", "high", "low", "median", "p5", "p95")
+
+    def __init__(
+        self, family: str, median: float, p5: float, p95: float, low: float | None = None, high: float | None = None
+    ):
+        self.family = family
+        self.median = median
+        self.p5 = p5
+        self.p95 = p95
+        self.low = low
+        self.high = high
+        # The part of the distribution that lies within the bounds: draws are spread over that part only.
+        self._chance_low = 0.0 if low is None else self._chance(low)
+        self._chance_high = 1.0 if high is None else self._chance(high)
+
+    def quantile(self, chance: float) -> float:
+        """The value that is not exceeded with the given chance, 0 < chance < 1, within the bounds."""
+        if self.family == "point":
+            return self.median
+        inside = self._chance_low + (self._chance_high - self._chance_low) * chance
+        value = self._at(normal_quantile(min(max(inside, 1e-12), 1 - 1e-12)))
+        if self.low is not None:
+            value = max(value, self.low)
+        return value if self.high is None else min(value, self.high)
+
+    def _at(self, z: float) -> float:
+        spread = (
+            (self._axis(self.p95) - self._axis(self.median))
+            if z > 0
+            else (self._axis(self.median) - self._axis(self.p5))
+        )
+        place = self._axis(self.median) + z / Z95 * spread
+        return math.exp(place) if self.family == "lognormal" else place
+
+    def _axis(self, value: float) -> float:
+        return math.log(value) if self.family == "lognormal" else value
+
+    def _chance(self, value: float) -> float:
+        if self.family == "point":
+            return 0.0 if value <= self.median else 1.0
+        if self.family == "lognormal" and value <= 0:
+            return 0.0
+        offset = self._axis(value) - self._axis(self.median)
+        spread = self._axis(self.p95 if offset > 0 else self.median) - self._axis(
+            self.median if offset > 0 else self.p5
+        )
+        if spread == 0:
+            return 0.5 if offset == 0 else (1.0 if offset > 0 else 0.0)
+        return 0.5 * math.erfc(-offset / spread * Z95 / math.sqrt(2))
+
+    def describe(self) -> str:
+        """How the range is read, in the words that stand wherever it is shown."""
+        if self.family == "point":
+            return "no range stated"
+        bounds = ""
+        if self.low is not None and self.high is not None:
+            bounds = f", bounded to [{self.low:g}, {self.high:g}]"
+        elif self.low is not None and self.family == "normal":
+            bounds = f", at least {self.low:g}"
+        return f"90 % interval, {self.family}{bounds}"
+
+
+def point(value: float) -> Distribution:
+    """A value without an interval: exact in the arithmetic."""
+    return Distribution("point", value, value, value)
+
+
+def from_range(
+    p5: float,
+    p95: float,
+    median: float | None = None,
+    low: float | None = None,
+    high: float | None = None,
+    family: str | None = None,
+) -> Distribution:
+    """The distribution for a 90 % interval. Raises `CalcError` when its ends are in the wrong order."""
+    if not p5 < p95:
+        raise CalcError(
+            f"The range from {p5:g} to {p95:g} is the wrong way round or empty.",
+            expected="the smaller number first, as in '90 to 100'",
+        )
+    family = family or ("lognormal" if p5 > 0 else "normal")
+    if median is None:
+        median = math.sqrt(p5) * math.sqrt(p95) if family == "lognormal" else (p5 + p95) / 2
+    if not p5 <= median <= p95:
+        raise CalcError(
+            f"The value {median:g} lies outside its own range, {p5:g} to {p95:g}.",
+            expected="a value between the two ends",
+        )
+    return Distribution(family, median, p5, p95, low, high)
+
+
+# Rational approximations of the inverse of the normal distribution, relative error below 1e-15:
+# Wichura (1988), Algorithm AS 241, Applied Statistics 37:3, routine PPND16.
+_CENTRE = (
+    (2.5090809287301226727e3, 3.3430575583588128105e4, 6.7265770927008700853e4, 4.5921953931549871457e4,
+     1.3731693765509461125e4, 1.9715909503065514427e3, 1.3314166789178437745e2, 3.3871328727963666080e0),
+    (5.2264952788528545610e3, 2.8729085735721942674e4, 3.9307895800092710610e4, 2.1213794301586595867e4,
+     5.3941960214247511077e3, 6.8718700749205790830e2, 4.2313330701600911252e1, 1.0),
+)  # fmt: skip
+_MIDDLE = (
+    (7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1, 1.27045825245236838258e0,
+     3.64784832476320460504e0, 5.76949722146069140550e0, 4.63033784615654529590e0, 1.42343711074968357734e0),
+    (1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2, 1.48103976427480074590e-1,
+     6.89767334985100004550e-1, 1.67638483018380384940e0, 2.05319162663775882187e0, 1.0),
+)  # fmt: skip
+_TAIL = (
+    (2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3, 2.65321895265761230930e-2,
+     2.96560571828504891230e-1, 1.78482653991729133580e0, 5.46378491116411436990e0, 6.65790464350110377720e0),
+    (2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5, 7.86869131145613259100e-4,
+     1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0),
+)  # fmt: skip
+
+
+def normal_quantile(chance: float) -> float:
+    """The inverse of the standard normal distribution function, for 0 < chance < 1 (Wichura's AS 241)."""
+    offset = chance - 0.5
+    if abs(offset) <= 0.425:
+        return offset * _ratio(_CENTRE, 0.180625 - offset * offset)
+    tail = math.sqrt(-math.log(min(chance, 1 - chance)))
+    value = _ratio(_MIDDLE, tail - 1.6) if tail <= 5 else _ratio(_TAIL, tail - 5)
+    return math.copysign(value, offset)
+
+
+def _ratio(table: tuple, x: float) -> float:
+    over, under = (_polynomial(coefficients, x) for coefficients in table)
+    return over / under
+
+
+def _polynomial(coefficients: tuple, x: float) -> float:
+    total = 0.0
+    for coefficient in coefficients:
+        total = total * x + coefficient
+    return total

@@ -1,0 +1,116 @@
+"""Numbers as people write them: `1,234,567`, `63M`, `2.15e25`, `1.5 trillion`, `32%`, `3.8 × 10^4`.
+
+What was written also says how precisely it was meant: `2.1e16` stands for anything from 2.05e16 to 2.15e16. Verdicts
+need that, so a number that was read keeps both ends.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from calc.errors import CalcError
+
+LONGEST = 60
+LARGEST = 1e300
+
+SCALES = {
+    "k": 1e3, "thousand": 1e3,
+    "m": 1e6, "mn": 1e6, "mln": 1e6, "million": 1e6, "millions": 1e6,
+    "b": 1e9, "bn": 1e9, "bln": 1e9, "billion": 1e9, "billions": 1e9,
+    "t": 1e12, "tn": 1e12, "trn": 1e12, "trillion": 1e12, "trillions": 1e12,
+    "quadrillion": 1e15, "%": 1e-2,
+}  # fmt: skip
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d{1,3}(?: \d{3})+|\d+)"
+_EXPONENT = r"(?:[eE]\s?(?P<e>[+-]?\d{1,4})|\s?[×x*]\s?10(?:\^|\*\*)?(?P<ten>[+-]?\d{1,4}))"
+# A letter stands for a scale only where no other letter follows it: `5 B` is five billion, `5 Bananas` is not.
+_WORDS = r"thousand|millions?|mln|mn|billions?|bln|bn|trillions?|trn|tn|quadrillion|[kKmMbBtT]"
+_SCALE = rf"(?:\s?(?P<scale>%|(?:{_WORDS})(?![A-Za-zµ/])))"
+NUMBER = re.compile(rf"(?P<sign>[+-]?)(?P<whole>{_DIGITS})?(?:\.(?!\.)(?P<part>\d*))?{_EXPONENT}?{_SCALE}?")
+_POWER_OF_TEN = re.compile(r"(?P<sign>[+-]?)10\^(?P<ten>[+-]?\d{1,4})")
+
+
+class Number:
+    """A number that was read: `value`, and the ends `low` and `high` of what its digits stand for.
+
+    `scale` is the factor that was written behind it (1e12 for `4T`), 1.0 for none.
+    """
+
+    __slots__ = ("high", "low", "scale", "text", "value")
+
+    def __init__(self, value: float, low: float, high: float, scale: float, text: str):
+        self.value = value
+        self.low = low
+        self.high = high
+        self.scale = scale
+        self.text = text
+
+    def scaled(self, factor: float) -> Number:
+        """The same digits with a factor behind them: the 1.5 of `1.5 to 4T` becomes 1.5e12."""
+        return Number(self.value * factor, self.low * factor, self.high * factor, factor, self.text)
+
+    def __repr__(self) -> str:
+        return f"Number({self.value!r}, {self.low!r}..{self.high!r})"
+
+
+def normalize(text: str) -> str:
+    """Typographic minus signs, thin spaces and superscripts become the plain characters; nothing else changes."""
+    text = text.translate(_SPACES).replace("\u2212", "-")
+    text = re.sub("10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)", lambda found: "10^" + found[1].translate(_SUPERSCRIPTS), text)
+    return text.strip()
+
+
+def read_number(text: str) -> Number:
+    """Read the whole of `text` as one number. Raises `CalcError` that says what cannot be read."""
+    if len(text) > LONGEST:
+        raise CalcError(f"The number is {len(text)} characters long.", expected=f"at most {LONGEST} characters")
+    clean = normalize(text)
+    found, number = match_number(clean, 0)
+    if found is None or found < len(clean):
+        raise _not_a_number(text, clean)
+    return number
+
+
+def match_number(text: str, place: int) -> tuple[int | None, Number | None]:
+    """The longest number that starts at `place` of normalized text, and where it ends; (None, None) for none."""
+    power = _POWER_OF_TEN.match(text, place)
+    if power:
+        return power.end(), _number(power.group("sign"), "1", "", power.group("ten"), None, power.group())
+    found = NUMBER.match(text, place)
+    if not found or (not found["whole"] and not found["part"]):
+        return None, None
+    exponent = found["e"] or found["ten"]
+    return found.end(), _number(
+        found["sign"], found["whole"] or "", found["part"] or "", exponent, found["scale"], found.group()
+    )
+
+
+def _number(sign: str, whole: str, part: str, exponent: str | None, scale: str | None, text: str) -> Number:
+    digits = re.sub("[,_ ]", "", whole)
+    factor = SCALES[scale.lower()] if scale else 1.0
+    # One decimal literal, so that 2.15e25 is the double nearest to it and not a product of rounded ones.
+    power = int(exponent or 0) + round(math.log10(factor))
+    value = float(f"{sign}{digits or '0'}.{part or '0'}e{power}")
+    if not abs(value) <= LARGEST:
+        raise CalcError(f"'{text.strip()}' is too large.", expected="a number up to 1e300")
+    half = 0.5 * 10.0 ** max(-320, power - len(part))
+    return Number(value, value - half, value + half, factor, text.strip())
+
+
+def _not_a_number(text: str, clean: str) -> CalcError:
+    shown = text.strip()[:40]
+    if not clean:
+        return CalcError("No number was given.", expected="a number such as 63M, 1,234,567 or 2.15e25")
+    if re.fullmatch(r"[+-]?\d+,\d{1,2}", clean):
+        return CalcError(
+            f"'{shown}' cannot be read: a comma separates thousands here.",
+            expected="three digits after each comma, or a point before decimals",
+            hint=f"Write {clean.replace(',', '.')} for a decimal.",
+        )
+    if re.search(r"\d,", clean) and re.fullmatch(r"[+-]?[\d,]+(\.\d+)?", clean):
+        return CalcError(f"'{shown}' cannot be read: its commas are not before groups of three digits.",
+                         expected="commas as in 1,234,567, or none")  # fmt: skip
+    return CalcError(f"'{shown}' is not a number.", expected="a number such as 63M, 1,234,567, 32% or 2.15e25")
