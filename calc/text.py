@@ -1,0 +1,133 @@
+"""Numbers and units as people read them: on pages as built, on pages redrawn live, and on the command line."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from calc.unit import SCALE_WORDS
+
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_LETTERS = ((1e12, "T"), (1e9, "B"), (1e6, "M"))
+_PLURALS = frozenset(
+    [
+        "token",
+        "parameter",
+        "word",
+        "expert",
+        "layer",
+        "head",
+        "core",
+        "chip",
+        "VM",
+        "GPU",
+        "TPU",
+        "accelerator",
+        "bit",
+        "byte",
+        "nat",
+        "cent",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+    ]
+)
+
+
+def significant(value: float, digits: int) -> float:
+    """`value` rounded to so many significant digits."""
+    return float(f"{value:.{digits - 1}e}") if math.isfinite(value) else value
+
+
+def number_text(value: float, digits: int = 4) -> str:
+    """`50,257` · `26.55 trillion` · `2.12 × 10¹⁶` · `0.00385`: four digits, integers below a million whole."""
+    rounded = significant(value, digits)
+    size = abs(rounded)
+    if size == 0:
+        return "0"
+    if size >= 1e15 or size < 1e-3:
+        mantissa, exponent = f"{rounded:.{digits - 1}e}".split("e")
+        return f"{_trimmed(mantissa)} × 10{str(int(exponent)).translate(_SUPERSCRIPTS)}".replace("-", "−")
+    for scale, word in _WORDS:
+        if size >= scale:
+            return f"{_plain(rounded / scale, digits)} {word}"
+    return _plain(value, digits)
+
+
+def _plain(value: float, digits: int) -> str:
+    size = abs(value)
+    if value == int(value) or size >= 10 ** (digits - 1):
+        text = f"{value:,.0f}"
+    else:
+        decimals = digits - 1 - math.floor(math.log10(size))
+        text = _trimmed(f"{value:.{decimals}f}")
+    return text.replace("-", "−")
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def entry_text(value: float) -> str:
+    """A short text that an input field can show and that reads back as the same number: `100M`, `33,849`, `5.31e16`."""
+    size = abs(value)
+    if size < 1e6 and value == int(value):
+        return f"{value:,.0f}"
+    for scale, letter in _LETTERS:
+        short = _trimmed(f"{value / scale:.6f}")
+        if scale <= size < 1e15 and float(f"{short}e{round(math.log10(scale))}") == value:
+            return short + letter
+    return repr(value).replace("e+", "e")
+
+
+def unit_text(unit: str, plural: bool = True) -> str:
+    """`FLOP per parameter per token`, `USD per month`, `TFLOP/s`; counted things in the plural; nothing for `1`."""
+    if unit == "1":
+        return ""
+    over, *under = re.split(r"/(?![^()]*\))", unit)
+    over = "*".join(_plural(part) if plural else part for part in over.split("*"))
+    text = "" if over == "1" else over
+    for part in under:
+        text += "/s" if part == "s" else f" per {part.strip('()')}"
+    return text.replace("*", "·").strip()
+
+
+def _plural(name: str) -> str:
+    scale, _, last = name.rpartition(" ")
+    if last in _PLURALS and (not scale or scale in SCALE_WORDS):
+        return name + "s"
+    return name
+
+
+def amount_text(value: float, unit: str, digits: int = 4) -> str:
+    """A number with its unit: `26.55 trillion parameters`, `46.2%`, `33,849 USD per month`."""
+    number = number_text(value, digits)
+    if unit == "%":
+        return number + "%"
+    name = unit_text(unit, plural=value != 1)
+    return f"{number} {name}" if name else number
+
+
+def range_text(p5: float, p95: float, unit: str) -> str:
+    """A range with its unit: `600 billion to 1 trillion parameters`."""
+    if unit == "%":
+        return f"{number_text(p5)} to {number_text(p95)}%"
+    return f"{number_text(p5)} to {amount_text(p95, unit)}"
+
+
+def ratio_text(ratio: float) -> str:
+    """How far the stated number is from the recomputed one: `100 times too large`, `1% too small`."""
+    if ratio <= 0 or not math.isfinite(ratio):
+        return "of another sign"
+    factor = 1 / ratio if ratio < 1 else ratio
+    side = "too large" if ratio < 1 else "too small"
+    if factor >= 2:
+        return f"{number_text(significant(factor, 3))} times {side}"
+    # The share of the stated number by which it misses: 100 stated for 95 recomputed is 5 % too large.
+    off = abs(1 - 1 / ratio) if ratio else 0.0
+    if off < 0.0005:
+        return "the same"
+    return f"{number_text(significant(off * 100, 2))}% {side}"

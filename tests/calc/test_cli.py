@@ -1,0 +1,97 @@
+"""The command line, as an analyst types it."""
+
+import json
+
+import pytest
+
+from calc.cli import main
+
+
+def run(capsys, model, *arguments):
+    status = main(list(arguments), model)
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def test_eval_json_is_the_contract(capsys, model):
+    status, out, _ = run(capsys, model, "eval", "b/flop-per-token", "--json")
+    record = json.loads(out)
+    assert status == 0
+    assert {"id", "value", "unit", "p5", "p50", "p95", "stated", "ratio", "verdict", "inputs"} <= set(record)
+    assert record["value"] == 1 / 1.89e-12 and record["stated"] == 5.31e13 and record["verdict"] == "differs"
+    assert record["inputs"]["tokens_per_flop"]["claim"] == "b/tokens-per-flop"
+
+
+def test_set_by_input_name_and_by_claim_id(capsys, model):
+    for name in ("cost", "a/cost"):
+        _, out, _ = run(capsys, model, "eval", "b/tokens-per-dollar", "--set", f"{name}=63M USD", "--json")
+        assert json.loads(out)["value"] == 4e12 / 63e6
+    _, out, _ = run(capsys, model, "eval", "b/flop-per-token", "--set", "a/cost=50 million USD", "--json")
+    assert json.loads(out)["value"] == pytest.approx(1 / (80e3 / 2.12e16), rel=1e-15)
+
+
+def test_set_a_range_gives_an_interval_that_a_seed_repeats(capsys, model):
+    arguments = (
+        "eval",
+        "b/tokens-per-dollar",
+        "--set",
+        "cost=50M to 100M",
+        "--samples",
+        "1000",
+        "--seed",
+        "3",
+        "--json",
+    )
+    first, again = (run(capsys, model, *arguments)[1] for _ in range(2))
+    record = json.loads(first)
+    assert first == again
+    assert record["p5"] == pytest.approx(40e3, rel=5e-3) and record["p95"] == pytest.approx(80e3, rel=5e-3)
+
+
+def test_eval_in_words(capsys, model):
+    status, out, _ = run(capsys, model, "eval", "b/flop-per-token")
+    assert status == 0
+    assert "stated:     53.1 trillion FLOP per token" in out
+    assert "step:       529.1 billion FLOP per token  (differs: stated is 100 times too large)" in out
+
+
+def test_list_and_show(capsys, model):
+    _, out, _ = run(capsys, model, "list", "--verdict", "differs", "--json")
+    assert [row["id"] for row in json.loads(out)] == ["b/flop-per-token"]
+    _, out, _ = run(capsys, model, "list", "--source", "a", "--kind", "assumption")
+    assert "5 claims" in out and "a/cost" in out and "b/bits" not in out
+    _, out, _ = run(capsys, model, "show", "b/tokens-per-dollar")
+    assert "formula: tokens / cost" in out and "cost = 100 million USD  [a/cost]" in out and "b/tokens-per-flop" in out
+    _, out, _ = run(capsys, model, "show", "a/cost", "--json")
+    assert json.loads(out)["used_by"] == ["b/bits-per-dollar", "b/tokens-per-dollar", "b/used-cost"]
+
+
+@pytest.mark.parametrize(
+    "arguments, says",
+    [
+        (("eval", "b/flop-per-tokn"), "do: Did you mean 'b/flop-per-token'?"),
+        (("show", "nope"), "There is no claim 'nope'"),
+        (("list", "--source", "zzz"), "There is no source 'zzz'"),
+        (("eval", "b/tokens-per-dollar", "--set", "cost"), "'cost' is not of the form INPUT=VALUE"),
+        (("eval", "b/tokens-per-dollar", "--set", "csot=5"), "Did you mean 'cost'?"),
+        (("eval", "b/tokens-per-dollar", "--set", "cost=lots"), "'lots' is not a number"),
+        (("eval", "b/tokens-per-dollar", "--set", "cost=5 token"), "'token' cannot be turned into 'USD'"),
+        (("eval", "b/tokens-per-dollar", "--unit", "hour"), "'token/USD' cannot be turned into 'hour'"),
+        (("eval", "b/tokens-per-dollar", "--samples", "-3"), "not a number of samples"),
+        (("eval", "a/wordy", "--set", "a/wordy=3"), "has no number"),
+    ],
+)
+def test_wrong_input_exits_1_with_a_message(capsys, model, arguments, says):
+    status, out, err = run(capsys, model, *arguments)
+    assert (status, out) == (1, "") and says in err and err.startswith("error: ")
+
+
+def test_all_wrong_edits_are_told_at_once(capsys, model):
+    _, _, err = run(capsys, model, "eval", "b/tokens-per-dollar", "--set", "cost=x", "--set", "tokens=y")
+    assert "'x' is not a number" in err and "'y' is not a number" in err
+
+
+def test_wrong_command_exits_2(capsys, model):
+    with pytest.raises(SystemExit) as stop:
+        main(["frobnicate"], model)
+    assert stop.value.code == 2

@@ -1,0 +1,111 @@
+"""The JSON messages that the page, the command line and the site build share."""
+
+import json
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calc import handle, handle_text
+
+
+def test_evaluate_gives_every_claim_in_its_own_unit(model):
+    answer = handle({"op": "evaluate"}, model)
+    assert list(answer["results"]) == list(model.claims)
+    found = answer["results"]["b/bits-per-dollar"]
+    assert (found["recomputed"], found["unit"], found["verdict"]) == (2.0, "Gbit/USD", "agrees")
+    assert found["recomputed_text"] == "2 Gbit per USD"
+
+
+def test_an_edit_is_echoed_as_it_was_understood(model):
+    answer = handle({"op": "evaluate", "claims": ["b/tokens-per-dollar"], "set": {"a/cost": "$50M to $60M"}}, model)
+    assert answer["understood"]["a/cost"]["text"] == "90 % interval, lognormal, 50 million to 60 million USD"
+    assert answer["understood"]["a/cost"]["entry"] == "50M to 60M"
+
+
+def test_wrong_edit_is_told_and_the_rest_is_answered(model):
+    request = {
+        "op": "evaluate",
+        "claims": ["b/tokens-per-dollar"],
+        "set": {"a/cost": "lots", "a/tokens": "8T", "nope/x": "1"},
+    }
+    answer = handle(request, model)
+    assert set(answer["errors"]) == {"a/cost", "nope/x"}
+    assert answer["errors"]["a/cost"]["message"] == "'lots' is not a number."
+    assert answer["results"]["b/tokens-per-dollar"]["recomputed"] == 80000.0
+
+
+def test_shown_unit(model):
+    answer = handle({"op": "evaluate", "claims": ["a/cost"], "units": {"a/cost": "million USD"}}, model)
+    assert (answer["results"]["a/cost"]["stated"], answer["results"]["a/cost"]["unit"]) == (100.0, "million USD")
+    answer = handle({"op": "evaluate", "claims": ["a/cost"], "units": {"a/cost": "token"}}, model)
+    assert "'USD' cannot be turned into 'token'" in answer["errors"]["a/cost"]["message"]
+
+
+def test_units_that_fit(model):
+    units = handle({"op": "units", "claim": "a/cost"}, model)["units"]
+    assert [unit["unit"] for unit in units] == ["USD", "million USD"]  # `token` does not fit and is left out
+
+
+def test_describe(model):
+    assert handle({"op": "describe"}, model) | {"engine": ""} == {
+        "version": 1,
+        "engine": "",
+        "data_version": "test",
+        "claims": len(model.claims),
+    }
+
+
+@pytest.mark.parametrize(
+    "request_, says",
+    [
+        (None, "not an object"),
+        ([], "not an object"),
+        ({}, "no operation None"),
+        ({"op": "nope"}, "no operation 'nope'"),
+        ({"op": "evaluate", "claims": "a"}, "not a list"),
+        ({"op": "evaluate", "claims": ["a/cst"]}, "no claim 'a/cst'"),
+        ({"op": "evaluate", "claims": [["a"]]}, "no claim"),
+        ({"op": "evaluate", "set": [1]}, "'set' is not an object"),
+        ({"op": "evaluate", "units": "x"}, "'units' is not an object"),
+        ({"op": "evaluate", "samples": -1}, "not a number of samples"),
+        ({"op": "evaluate", "samples": 10**9}, "not a number of samples"),
+        ({"op": "evaluate", "seed": "x"}, "not a seed"),
+        ({"op": "units"}, "no claim"),
+    ],
+)
+def test_wrong_message_is_explained(model, request_, says):
+    assert says in handle(request_, model)["error"]["message"]
+
+
+def test_text_that_is_not_json(model):
+    assert "not JSON" in json.loads(handle_text("{", model))["error"]["message"]
+
+
+@given(text=st.text(alphabet=string.printable + "−×÷±…–¹²³ſ\u00a0\u200b\ud7ff", max_size=40))
+def test_no_text_in_a_field_breaks_the_answer(model_for_fuzzing, text):
+    answer = json.loads(
+        handle_text(
+            json.dumps({"op": "evaluate", "claims": ["b/used-cost"], "set": {"a/cost": text}, "samples": 16}),
+            model_for_fuzzing,
+        )
+    )
+    assert ("a/cost" in answer["errors"]) != ("a/cost" in answer["understood"])
+
+
+@pytest.fixture(scope="module")
+def model_for_fuzzing():
+    from calc import Model
+
+    claims = {
+        "a/cost": {"id": "a/cost", "kind": "assumption", "value": "100m", "unit": "USD"},
+        "b/used-cost": {
+            "id": "b/used-cost",
+            "kind": "implication",
+            "unit": "USD",
+            "formula": "cost / 2",
+            "inputs": {"cost": "a/cost"},
+        },
+    }
+    return Model.from_json({"version": 1, "claims": claims})

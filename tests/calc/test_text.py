@@ -1,0 +1,93 @@
+"""Numbers and units as people read them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calc import read_number
+from calc.suggestion import closest, edit_distance
+from calc.text import amount_text, entry_text, number_text, ratio_text, unit_text
+
+
+@pytest.mark.parametrize(
+    "value, text",
+    [
+        (0, "0"),
+        (50257, "50,257"),
+        (33849.0, "33,849"),
+        (2.65e13, "26.5 trillion"),
+        (1e8, "100 million"),
+        (999999.6, "1 million"),
+        (2.12e16, "2.12 × 10¹⁶"),
+        (1.887e-12, "1.887 × 10⁻¹²"),
+        (0.0038461, "0.003846"),
+        (15.6169, "15.62"),
+        (-5e6, "−5 million"),
+        (0.462, "0.462"),
+        (1234.56, "1,235"),
+        (123456.7, "123,457"),
+        (9.9999e11, "1 trillion"),
+        (1.0, "1"),
+    ],
+)
+def test_number(value, text):
+    assert number_text(value) == text
+
+
+@pytest.mark.parametrize(
+    "unit, text",
+    [
+        ("1", ""),
+        ("FLOP/parameter/token", "FLOP per parameter per token"),
+        ("TFLOP/s", "TFLOP/s"),
+        ("token/USD", "tokens per USD"),
+        ("million USD", "million USD"),
+        ("billion parameter", "billion parameters"),
+        ("USD/(chip*hour)", "USD per chip·hour"),
+        ("TFLOP/s/chip", "TFLOP/s per chip"),
+        ("1/token", "per token"),
+        ("GPU*hour", "GPUs·hours"),
+    ],
+)
+def test_unit(unit, text):
+    assert unit_text(unit) == text
+
+
+def test_amounts():
+    assert amount_text(46.2, "%") == "46.2%"
+    assert amount_text(1, "token") == "1 token"
+    assert amount_text(26.55e12, "parameter") == "26.55 trillion parameters"
+
+
+@pytest.mark.parametrize(
+    "ratio, text",
+    [
+        (0.00996, "100 times too large"),
+        (32.0, "32 times too small"),
+        (1.008, "0.79% too small"),
+        (0.95, "5.3% too large"),
+        (1.00001, "the same"),
+        (-1.0, "of another sign"),
+    ],
+)
+def test_ratio_speaks_of_the_stated_number(ratio, text):
+    assert ratio_text(ratio) == text
+
+
+@given(st.floats(min_value=1e-250, max_value=1e250))
+def test_what_a_field_shows_reads_back_to_the_same_number(value):
+    assert read_number(entry_text(value)).value == value
+
+
+@pytest.mark.parametrize(
+    "value, text", [(1e8, "100M"), (5.31e13, "53.1T"), (33849, "33,849"), (2.12e16, "2.12e16"), (0.5, "0.5"), (7, "7")]
+)
+def test_entry_is_short(value, text):
+    assert entry_text(value) == text
+
+
+def test_suggestions():
+    assert edit_distance("kitten", "sitting") == 3
+    assert edit_distance("tokne", "token") == 1  # neighbours swapped are one slip
+    assert closest("trianing-tokens", ["training-tokens", "training-cost"]) == "training-tokens"
+    assert closest("x", ["token"]) is None
