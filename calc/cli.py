@@ -261,7 +261,7 @@ def _print_result(result: dict) -> None:
         rows.append(("chain", chain, result["chained_verdict_text"], result["chained_ratio_text"]))
     for name, text, verdict, ratio in rows:
         if text:
-            against = f"  ({verdict}{'' if ratio in (None, 'the same') else ': stated is ' + ratio})" if verdict else ""
+            against = f"  ({verdict}{'' if ratio in (None, 'the same') else ': ' + ratio})" if verdict else ""
             print(f"{name + ':':<11} {text}{against}")
     if result["verdict"] is None and result["edited"] and result["recomputed"] is None:
         print(f"{'set to:':<11} {result['text']}")

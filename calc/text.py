@@ -119,15 +119,14 @@ def range_text(p5: float, p95: float, unit: str) -> str:
 
 
 def ratio_text(ratio: float) -> str:
-    """How far the stated number is from the recomputed one: `100 times too large`, `1% too small`."""
+    """How far the stated number is from the recomputed one, `ratio` being recomputed ÷ stated:
+    `stated is 100 times too large`, `stated is 1% too small`, `the same`."""
     if ratio <= 0 or not math.isfinite(ratio):
-        return "of another sign"
+        return "stated has another sign"
     factor = 1 / ratio if ratio < 1 else ratio
     side = "too large" if ratio < 1 else "too small"
     if factor >= 2:
-        return f"{number_text(significant(factor, 3))} times {side}"
-    # The share of the stated number by which it misses: 100 stated for 95 recomputed is 5 % too large.
-    off = abs(1 - 1 / ratio) if ratio else 0.0
-    if off < 0.0005:
-        return "the same"
-    return f"{number_text(significant(off * 100, 2))}% {side}"
+        return f"stated is {number_text(significant(factor, 3))} times {side}"
+    # In percent of the recomputed number: 100 stated where 80 is right is 25% too large.
+    off = abs(1 / ratio - 1)
+    return "the same" if off < 0.0005 else f"stated is {number_text(significant(off * 100, 2))}% {side}"

@@ -62,12 +62,12 @@ def test_amounts():
 @pytest.mark.parametrize(
     "ratio, text",
     [
-        (0.00996, "100 times too large"),
-        (32.0, "32 times too small"),
-        (1.008, "0.79% too small"),
-        (0.95, "5.3% too large"),
+        (0.00996, "stated is 100 times too large"),
+        (32.0, "stated is 32 times too small"),
+        (1.008, "stated is 0.79% too small"),
+        (0.95, "stated is 5.3% too large"),
         (1.00001, "the same"),
-        (-1.0, "of another sign"),
+        (-1.0, "stated has another sign"),
     ],
 )
 def test_ratio_speaks_of_the_stated_number(ratio, text):

@@ -1,0 +1,60 @@
+# Two commands: `make serve` and `make test`. Each sets up whatever it needs inside this checkout, and skips what is done.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+# What the set-up has done is remembered by a stamp, which is older than what it was done from when that has changed.
+SITE_TOOLS := $(VENV)/.site-tools
+TEST_TOOLS := $(VENV)/.test-tools
+PYODIDE := node_modules/.installed
+# A node of the machine's own comes first; where there is none, the set-up brings one into the virtual environment.
+export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet
+
+.PHONY: serve site check test bench format clean
+
+serve: site
+	$(PY) -m build_scripts serve --port $(PORT)
+
+site: check
+	$(PY) -m build_scripts build
+
+check: $(SITE_TOOLS) $(PYODIDE)
+	$(PY) -m build_scripts check
+
+test: $(TEST_TOOLS) site
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(PY) -m pytest
+
+bench: $(TEST_TOOLS) site
+	$(PY) -m bench.boot
+
+format: $(TEST_TOOLS)
+	$(VENV)/bin/ruff check --fix --quiet
+	$(VENV)/bin/ruff format
+
+clean:
+	rm -rf $(VENV) node_modules site build .cache calc/model.json
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is %s. Say which with: make PYTHON=python3.12" % sys.version.split()[0])'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --constraint constraints.txt pip
+
+$(SITE_TOOLS): $(PY) pyproject.toml constraints.txt
+	$(PIP) --constraint constraints.txt --group site
+	@touch $@
+
+$(TEST_TOOLS): $(SITE_TOOLS) tests/browser/chromium.py
+	$(PIP) --constraint constraints.txt --group test
+	$(PY) tests/browser/chromium.py --install
+	@touch $@
+
+$(PYODIDE): $(SITE_TOOLS) package.json package-lock.json
+	@node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null && npm --version >/dev/null 2>&1 \
+		|| $(PIP) --constraint constraints.txt --group node
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
