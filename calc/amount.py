@@ -8,17 +8,19 @@ A range is a 90 % interval unless it is written with ±, which gives a symmetric
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from calc.distribution import Distribution, from_range, point
+from calc.distribution import LARGEST, Distribution, from_range, point
 from calc.errors import CalcError
-from calc.number import Number, match_number, normalize, read_number
+from calc.number import SMALLEST, Number, match_number, normalize, read_number
 from calc.unit import ONE, Unit, convert, parse_unit
 
 LONGEST = 200
 
 _ABOUT = re.compile(r"^(?:~|≈|∼|about|approximately|approx\.?|around|circa|ca\.)\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:\.\.\.?|…|–|—|-|\bto\b)\s*")
-_PLUS_MINUS = re.compile(r"\s*(?:±|\+/-|\+-)\s*")
+_DOLLAR = re.compile(r"(?:US)?\$\s?")
+# What joins two numbers. A hyphen joins only where a number or a $ follows, as in `1.5-4T` and not in `GPU-hours`.
+_JOINT = re.compile(r"\s*(?:(?P<spread>±|\+/-|\+-)|\.\.\.?|…|–|—|-(?=\s*[\d$.])|\bto\b)\s*")
 
 
 class Amount:
@@ -69,6 +71,13 @@ class Amount:
         p5, p95, median = (self.unit.to_base(x) for x in (self.p5, self.p95, self.value))
         return from_range(p5, p95, median, low, high, self.family)
 
+    def check_size(self) -> None:
+        """Raise `CalcError` when the amount, or a draw from its range, leaves the range of numbers in base units."""
+        shape = self.distribution()
+        values = [shape.median, *(shape.quantile(chance) for chance in (1e-9, 1 - 1e-9))]
+        if not all(value == 0 or SMALLEST <= abs(value) <= LARGEST for value in values):
+            raise CalcError("That is too large or too small to compute with.", expected="a number nearer to 1")
+
     def __repr__(self) -> str:
         ends = f" [{self.p5!r}..{self.p95!r}]" if self.is_range else ""
         return f"Amount({self.value!r}{ends} {self.unit})"
@@ -82,79 +91,131 @@ def read_amount(text: str, unit: Unit | None = None) -> Amount:
     """
     if len(text) > LONGEST:
         raise CalcError(f"The input is {len(text)} characters long.", expected=f"at most {LONGEST} characters")
-    clean = _ABOUT.sub("", normalize(text))
-    numbers, sign, rest, dollars = _numbers(clean, text)
-    written = _unit_behind(rest, dollars)
-    if written is None and any("%" in number.text for number in numbers):
-        written = ONE  # `32%` is 0.32 whatever the field's own unit is
+    parts = _parts(_ABOUT.sub("", normalize(text)), text)
+    written = _written_unit(parts)
     if written is not None and unit is not None:
         convert(1.0, written, unit)
+    if written is None and unit is not None:
+        _refuse_ambiguous_letter(parts, unit)
     in_unit = written or unit or ONE
-    if sign == "±":
-        return _spread(numbers[0], numbers[1], in_unit, written is not None)
-    if sign == "to":
-        return _range(numbers[0], numbers[1], in_unit, written is not None)
-    number = numbers[0]
+    if parts.joint is not None:
+        return _range(parts, in_unit, written is not None)
+    number = parts.first
     return Amount(number.value, in_unit, number.low, number.high, unit_was_written=written is not None)
 
 
-def _numbers(clean: str, text: str) -> tuple[list[Number], str | None, str, bool]:
-    """The one or two numbers at the start, what joins them, what is left behind them, and whether a $ was seen."""
+@dataclass
+class _Parts:
+    """What stands in a text: one number or two with a joint (`to` or `±`), a unit behind, and `$` in front."""
+
+    first: Number
+    second: Number | None
+    joint: str | None
+    unit: str
+    dollars: bool
+
+    @property
+    def numbers(self) -> list[Number]:
+        return [self.first] if self.second is None else [self.first, self.second]
+
+
+def _parts(clean: str, text: str) -> _Parts:
     place, dollars = _skip_dollar(clean, 0)
-    place, first = match_number(clean, place)
+    end, first = match_number(clean, place)
     if first is None:
         read_number(clean)  # raises, and says why
-    behind = _number_behind(clean, place, _PLUS_MINUS)
-    joined = "±"
-    if behind is None:
-        behind, joined = _number_behind(clean, place, _BETWEEN), "to"
-    if behind is None:
-        _refuse_stray_digits(clean, place, text)
-        return [first], None, clean[place:], dollars
-    end, second, second_dollar = behind
-    if first.scale == 1.0 and (joined == "±" or first.value * second.scale <= second.value):
-        # `1.5 to 4T` and `32 to 36%`: one scale behind both. `600 to 1T` would be upside down, and then it is not.
-        first = first.scaled(second.scale)
     _refuse_stray_digits(clean, end, text)
-    return [first, second], joined, clean[end:], dollars or second_dollar
+    joint = _JOINT.search(clean, end)
+    if joint is None:
+        return _Parts(first, None, None, clean[end:].strip(), dollars)
+    between = clean[end : joint.start()].strip()
+    place, dollars_too = _skip_dollar(clean, joint.end())
+    last, second = match_number(clean, place)
+    if second is None:
+        raise CalcError(f"'{text.strip()[:40]}' ends too early.", expected="a second number, as in '90 to 100 day'")
+    _refuse_stray_digits(clean, last, text)
+    behind = clean[last:].strip()
+    if between and behind and between != behind:
+        raise CalcError(
+            f"'{between}' and '{behind}' are two units for one range.", expected="one unit for both numbers"
+        )
+    sign = "±" if joint.group("spread") else "to"
+    return _Parts(*_with_one_scale(first, second, sign), sign, behind or between, dollars or dollars_too)
+
+
+def _with_one_scale(first: Number, second: Number, joint: str) -> tuple[Number, Number]:
+    """`1.5 to 4T`, `32 to 36%` and `1.8T ± 0.2` have one scale for both numbers; `600 to 1T` and `1k to 5000` have
+    not, since the range would be upside down, or is not without it."""
+    if first.scale == second.scale or (first.scale != 1.0 and second.scale != 1.0):
+        return first, second
+    if joint == "±" and second.is_percent:
+        return first, second.share_of(first)
+    if first.is_percent or second.is_percent:
+        return first.scaled(0.01), second.scaled(0.01)
+    if joint == "±":
+        return _spread_scale(first, second)
+    if second.scale != 1.0 and first.value * second.scale <= second.value:
+        return first.scaled(second.scale), second
+    if first.scale != 1.0 and second.value < first.value:
+        return first, second.scaled(first.scale)
+    return first, second
+
+
+def _spread_scale(middle: Number, half: Number) -> tuple[Number, Number]:
+    scale = max(middle.scale, half.scale)
+    if half.scale != 1.0:
+        return middle.scaled(scale), half
+    return middle, half.scaled(scale) if half.value * scale <= abs(middle.value) else half
 
 
 def _skip_dollar(clean: str, place: int) -> tuple[int, bool]:
-    found = re.compile(r"(?:US)?\$\s?").match(clean, place)
+    found = _DOLLAR.match(clean, place)
     return (found.end(), True) if found else (place, False)
-
-
-def _number_behind(clean: str, place: int, joint: re.Pattern) -> tuple[int, Number, bool] | None:
-    """The second number of a range: behind the joint, or behind a unit and the joint (`90 day to 100 day`)."""
-    found = joint.match(clean, place)
-    if not found or not found.group().strip():
-        return None
-    place, dollar = _skip_dollar(clean, found.end())
-    end, number = match_number(clean, place)
-    return None if number is None else (end, number, dollar)
 
 
 def _refuse_stray_digits(clean: str, place: int, text: str) -> None:
     """`1,5` and `1234,567` must not be read as 1 followed by something: say what is wrong with the number."""
-    if re.match(r"[\d,._]", clean[place:]):
+    if re.match(r"(?!\.\.)[\d,._]", clean[place:]):
         read_number(clean.split(" ")[0])
         raise CalcError(f"'{text.strip()[:40]}' is not a number.", expected="a number such as 63M or 1,234,567")
 
 
-def _unit_behind(rest: str, dollars: bool) -> Unit | None:
+def _written_unit(parts: _Parts) -> Unit | None:
     """The unit that was written, `$` in front of the number being USD before whatever stands behind it."""
-    text = ("USD " if dollars else "") + rest.strip()
-    return parse_unit(text) if text else None
+    name = parts.unit
+    if parts.dollars and not re.match(r"(USD|US dollars?|dollars?)\b", name):
+        name = f"USD {name}".strip()
+    unit = parse_unit(name) if name else None
+    if any(number.is_percent for number in parts.numbers):
+        if unit is not None and (name == "%" or not unit.dimension.is_dimensionless):
+            raise CalcError(f"'%' and '{name}' do not go together.", expected="a share (32%) or an amount with a unit")
+        return ONE  # `32%` is 0.32 whatever the field's own unit is
+    return unit
 
 
-def _range(first: Number, second: Number, unit: Unit, was_written: bool) -> Amount:
-    p5, p95 = first.value, second.value
-    shape = from_range(p5, p95)
-    return Amount(shape.median, unit, p5, p95, p5, p95, shape.family, was_written)
+# A lone letter that stands for a number and, in fields of this dimension, for a unit as well.
+_AMBIGUOUS = {"bit": {"b": ("bit or byte", "billion")}, "s": {"m": ("min, hour or month", "million")}}
 
 
-def _spread(middle: Number, half: Number, unit: Unit, was_written: bool) -> Amount:
-    if half.value <= 0:
-        raise CalcError(f"'± {half.text}' is not a spread.", expected="a number above 0 after ±")
-    p5, p95 = middle.value - half.value, middle.value + half.value
-    return Amount(middle.value, unit, p5, p95, p5, p95, "normal", was_written)
+def _refuse_ambiguous_letter(parts: _Parts, unit: Unit) -> None:
+    readings = _AMBIGUOUS.get(str(unit.dimension), {})
+    for number in parts.numbers:
+        found = readings.get(number.text[-1:].lower())
+        if found:
+            raise CalcError(
+                f"'{number.text[-1]}' behind '{number.text[:-1].strip()}' may be a unit or a number here.",
+                expected=f"{found[0]}, or {found[1]}, written out",
+            )
+
+
+def _range(parts: _Parts, unit: Unit, was_written: bool) -> Amount:
+    first, second = parts.first.value, parts.second.value
+    if parts.joint == "to":
+        shape = from_range(first, second)
+        return Amount(shape.median, unit, first, second, first, second, shape.family, was_written)
+    if second <= 0 or not first - second < first < first + second:
+        raise CalcError(
+            f"'± {parts.second.text}' is not a spread.", expected="a number above 0 after ±, large enough to count"
+        )
+    low, high = first - second, first + second
+    return Amount(first, unit, low, high, low, high, "normal", was_written)

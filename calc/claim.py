@@ -28,7 +28,7 @@ class Claim:
     record: Mapping[str, object] = field(repr=False)
 
     @classmethod
-    def from_json(cls, record: Mapping[str, object], quantities: Mapping[str, Mapping] = {}) -> Claim:
+    def from_json(cls, record: Mapping[str, object], quantities: Mapping[str, Mapping]) -> Claim:
         """Read one claim of the model. Raises `CalcError` for a number, unit or formula that cannot be read."""
         unit = parse_unit(record["unit"]) if record.get("unit") else None
         formula = parse(record["formula"]) if record.get("formula") else None
@@ -80,10 +80,11 @@ def _stated(record: Mapping[str, object], unit: Unit | None) -> Amount | None:
         return None
     # Through `read_amount`, so that `32%` means the same for a claim in % as in a reader's field.
     value, p5, p95 = (None if text is None else read_amount(str(text), unit).in_unit(unit) for text in written.values())
-    if p5 is None or p95 is None:
-        return value
-    shape = from_range(p5.value, p95.value, None if value is None else value.value)
-    return Amount(shape.median, unit, p5.value, p95.value, p5.value, p95.value, shape.family)
+    if p5 is not None and p95 is not None:
+        shape = from_range(p5.value, p95.value, None if value is None else value.value)
+        value = Amount(shape.median, unit, p5.value, p95.value, p5.value, p95.value, shape.family)
+    value.check_size()
+    return value
 
 
 def _bounds(quantity: Mapping | None) -> tuple[float | None, float | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 
@@ -16,7 +17,8 @@ from calc.errors import CalcError
 from calc.messages import handle, packaged_model
 from calc.model import Model
 from calc.suggestion import did_you_mean
-from calc.text import amount_text
+from calc.text import amount_text, range_text
+from calc.verdict import WORDS
 
 DEFAULT_SAMPLES = 2048
 
@@ -24,13 +26,21 @@ DEFAULT_SAMPLES = 2048
 def main(arguments: Sequence[str] | None = None, model: Model | None = None) -> int:
     """Run one command and return its exit status."""
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that has no × gets a ? in its place
     try:
         options.run(options, model or packaged_model())
+        sys.stdout.flush()
     except CalcError as error:
         _print_error(error, sys.stderr)
         return 1
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone: `... | head`
+        # The reader of our output has gone (`... | head`); nothing more is to be said, on exit neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        print(f"error: the output could not be written: {error.strerror}.", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -42,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("list", help="list claims, one a line")
     listing.add_argument("--source", help="only claims of this source")
     listing.add_argument("--kind", choices=("statement", "assumption", "implication"), help="only claims of this kind")
-    listing.add_argument("--verdict", help="only claims with this verdict (agrees, differs, dimension-mismatch ...)")
+    listing.add_argument("--verdict", choices=tuple(WORDS), help="only claims with this verdict")
     listing.set_defaults(run=_list)
 
     show = commands.add_parser("show", help="show one claim: what it says, what it rests on, what rests on it")
@@ -86,7 +96,7 @@ def _list(options: argparse.Namespace, model: Model) -> None:
     rows = [_row(model, result) for result in results.values()]
     rows = [row for row in rows if _is_wanted(row, options)]
     if options.json:
-        print(json.dumps(rows, indent=2, ensure_ascii=False))
+        print(json.dumps(rows, indent=2))
         return
     for row in rows:
         numbers = " · ".join(text for text in (row["text"], row["verdict"]) if text)
@@ -122,7 +132,7 @@ def _show(options: argparse.Namespace, model: Model) -> None:
     if options.json:
         result = handle({"op": "evaluate", "claims": [claim.id]}, model)["results"][claim.id]
         record = {**claim.record, "result": result, "used_by": model.used_by(claim.id)}
-        print(json.dumps(record, indent=2, ensure_ascii=False))
+        print(json.dumps(record, indent=2))
         return
     record = claim.record
     print(f"{claim.id}  ({claim.kind}, rated {record.get('rating') or 'by its inputs'})")
@@ -161,6 +171,8 @@ def _print_finding(finding: dict | None) -> None:
 
 def _eval(options: argparse.Namespace, model: Model) -> None:
     claim = model[options.claim]
+    if options.unit and claim.unit is None:
+        raise CalcError(f"'{claim.id}' has no number that could be shown in '{options.unit}'.")
     request = {
         "op": "evaluate",
         "claims": [claim.id],
@@ -175,13 +187,21 @@ def _eval(options: argparse.Namespace, model: Model) -> None:
     inputs = handle({**request, "claims": list(claim.inputs.values()), "units": {}, "samples": 0}, model)["results"]
     record = _eval_record(result, {name: inputs[id] for name, id in claim.inputs.items()}, answer)
     if options.json:
-        print(json.dumps(record, indent=2, ensure_ascii=False))
+        print(json.dumps(record, indent=2))
         return
     for claim_id, understood in answer["understood"].items():
         print(f"with {claim_id} = {understood['text']}")
     _print_result(result)
-    if record["p5"] is not None:
-        print(f"interval:   {result['interval_text']}, median {amount_text(result['p50'], result['unit'])} (chain)")
+    _print_interval("step", result, "recomputed_")
+    if (result["chained_p5"], result["chained_p95"]) != (result["recomputed_p5"], result["recomputed_p95"]):
+        _print_interval("chain", result, "chained_")
+
+
+def _print_interval(name: str, result: dict, prefix: str) -> None:
+    p5, p50, p95 = (result[f"{prefix}{key}"] for key in ("p5", "p50", "p95"))
+    if p5 is not None:
+        median = amount_text(p50, result["unit"])
+        print(f"{name}: 90 % interval {range_text(p5, p95, result['unit'])}, median {median}")
 
 
 def _eval_record(result: dict, inputs: dict[str, dict], answer: dict) -> dict:
@@ -208,7 +228,7 @@ def _eval_record(result: dict, inputs: dict[str, dict], answer: dict) -> dict:
         "inputs": {
             name: {
                 "claim": record["id"],
-                "value": record["stated"] if not record["edited"] else record["value"],
+                "value": record["step_value"],
                 "chained": record["value"],
                 "unit": record["unit"],
                 "edited": record["edited"],
@@ -230,7 +250,10 @@ def _edits(texts: list[str], model: Model, claim_id: str) -> dict[str, str]:
         if not equals:
             problems.append(f"'{text}' is not of the form INPUT=VALUE.")
         elif name in claim.inputs or name in model.claims:
-            edits[claim.inputs.get(name, name)] = value
+            set_id = claim.inputs.get(name, name)
+            if set_id in edits:
+                problems.append(f"'{set_id}' is set twice.")
+            edits[set_id] = value
         else:
             hint = did_you_mean(name, [*claim.inputs, *model.claims]) or ""
             problems.append(f"'{name}' is neither an input of '{claim_id}' nor a claim. {hint}".strip())

@@ -13,16 +13,29 @@ from calc.errors import CalcError
 from calc.formula import Call, Constant, Formula, Name, Negation, Node, Operation
 from calc.functions import FUNCTIONS
 
+# So many formulas are kept compiled; a site has fewer, and a stream of hostile ones must not fill the memory.
+MOST_KEPT = 2000
+
 
 def power(base: float, exponent: float) -> float:
     """`base ** exponent` in real numbers. Raises ValueError where Python would go on with a complex one."""
+    if base == 0 and exponent < 0:
+        raise ZeroDivisionError
     return math.pow(base, exponent)
+
+
+def finite(value: float) -> float:
+    """`value` itself. Raises OverflowError for what is no number: further on, 1 / inf would pass for 0."""
+    if not math.isfinite(value):
+        raise OverflowError
+    return value
 
 
 _NAMESPACE = {
     "__builtins__": {},
     "zip": zip,
     "power": power,
+    "finite": finite,
     **{f"f_{name}": function.python for name, function in FUNCTIONS.items()},
 }
 
@@ -33,17 +46,15 @@ _columns: dict[str, Callable[..., list[float]]] = {}
 def evaluate(formula: Formula, values: Sequence[float]) -> float:
     """The formula at one point; `values` are in base units, in the order of `formula.names`.
 
-    Raises `CalcError` when the result is not a finite real number (a division by zero, the root of a negative).
+    Raises `CalcError` when anything on the way is not a finite real number (a division by zero, the root of a
+    negative).
     """
     if formula.text not in _points:
-        _points[formula.text] = _compiled(f"lambda {_parameters(formula)}: {_source(formula)}")
+        _keep(_points, formula.text, f"lambda {_parameters(formula)}: {_source(formula, is_checked=True)}")
     try:
-        result = _points[formula.text](*values)
+        return finite(_points[formula.text](*values))
     except (ArithmeticError, ValueError) as error:
         raise _undefined(formula, error) from None
-    if not math.isfinite(result):
-        raise _undefined(formula, None)
-    return result
 
 
 def evaluate_columns(formula: Formula, columns: Sequence[Sequence[float]]) -> list[float]:
@@ -52,45 +63,55 @@ def evaluate_columns(formula: Formula, columns: Sequence[Sequence[float]]) -> li
         names = _parameters(formula)
         arguments = ", ".join(f"c{i}" for i in range(len(formula.names)))
         pairs = f"{names} in c0" if len(formula.names) == 1 else f"{names} in zip({arguments})"
-        _columns[formula.text] = _compiled(f"lambda {arguments}: [{_source(formula)} for {pairs}]")
+        _keep(_columns, formula.text, f"lambda {arguments}: [{_source(formula, is_checked=False)} for {pairs}]")
     try:
-        return _columns[formula.text](*columns)
+        results = _columns[formula.text](*columns)
     except (ArithmeticError, ValueError) as error:
         raise _undefined(formula, error) from None
+    # For speed a column is not checked at every operation. An infinity on the way ends as an infinity, as a zero, or
+    # inside a min or max: rows where that may be are computed again, with every operation checked.
+    is_hidden = not {"min", "max"}.isdisjoint(formula.functions)
+    for place, result in enumerate(results):
+        if is_hidden or result == 0 or not math.isfinite(result):
+            evaluate(formula, [column[place] for column in columns])
+    return results
 
 
-def _compiled(source: str) -> Callable:
-    return eval(compile(source, "<formula>", "eval", dont_inherit=True), _NAMESPACE)
+def _keep(kept: dict[str, Callable], text: str, source: str) -> None:
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
+    kept[text] = eval(compile(source, "<formula>", "eval", dont_inherit=True), _NAMESPACE)
 
 
 def _parameters(formula: Formula) -> str:
     return ", ".join(f"x{i}" for i in range(len(formula.names)))
 
 
-def _source(formula: Formula) -> str:
-    return _python(formula.tree, {name: f"x{i}" for i, name in enumerate(formula.names)})
+def _source(formula: Formula, is_checked: bool) -> str:
+    return _python(formula.tree, {name: f"x{i}" for i, name in enumerate(formula.names)}, is_checked)
 
 
-def _python(node: Node, names: dict[str, str]) -> str:
+def _python(node: Node, names: dict[str, str], is_checked: bool) -> str:
+    """Python for a node; `is_checked` has the result of every operation go through `finite`."""
     match node:
         case Constant(value):
             return repr(value)
         case Name(name):
             return names[name]
         case Negation(operand):
-            return f"(-{_python(operand, names)})"
+            return f"(-{_python(operand, names, is_checked)})"
         case Call(function, arguments):
-            return f"f_{function.name}({', '.join(_python(argument, names) for argument in arguments)})"
-        case Operation("**", base, exponent):
-            return f"power({_python(base, names)}, {_python(exponent, names)})"
+            text = f"f_{function.name}({', '.join(_python(argument, names, is_checked) for argument in arguments)})"
         case Operation(sign, left, right):
-            return f"({_python(left, names)} {sign} {_python(right, names)})"
+            sides = _python(left, names, is_checked), _python(right, names, is_checked)
+            text = f"power({', '.join(sides)})" if sign == "**" else f"({sides[0]} {sign} {sides[1]})"
+    return f"finite({text})" if is_checked else text
 
 
-def _undefined(formula: Formula, error: Exception | None) -> CalcError:
+def _undefined(formula: Formula, error: Exception) -> CalcError:
     if isinstance(error, ZeroDivisionError):
         why = "it divides by zero"
-    elif error is None or isinstance(error, OverflowError):
+    elif isinstance(error, OverflowError):
         why = "the result is too large"
     else:
         why = "it takes a root or logarithm of a number that has none"

@@ -92,10 +92,15 @@ def require_equal(left: Dimension, right: Dimension, left_name: str, right_name:
     """Raise `DimensionError` naming both sides unless the two dimensions are the same."""
     if left != right:
         raise DimensionError(
-            f"{left_name} is in {left}, but {right_name} is in {right}.",
+            f"{left_name} is {in_words(left)}, but {right_name} is {in_words(right)}.",
             expected="the same dimension on both sides",
             hint=explain_difference(left, right),
         )
+
+
+def in_words(dimension: Dimension) -> str:
+    """`in FLOP/s`, or `a pure number`."""
+    return "a pure number" if dimension.is_dimensionless else f"in {dimension}"
 
 
 def explain_difference(left: Dimension, right: Dimension) -> str:

@@ -14,15 +14,17 @@ from calc.errors import CalcError
 
 # The 95th percentile of the standard normal distribution.
 Z95 = 1.6448536269514722
+LARGEST = 1e300
 
 
 class Distribution:
     """A distribution with median `median`, percentiles `p5` and `p95` and physical bounds `low` and `high`.
 
-    All four are numbers in the same (base) unit. `family` is `point`, `lognormal` or `normal`.
+    All are numbers in the same (base) unit. `family` is `point`, `lognormal` or `normal`. What would lie beyond a bound
+    lies on it, so that the percentiles that a source states stay as they are.
     """
 
-    __slots__ = ("_chance_high", "_chance_low", "family", "high", "low", "median", "p5", "p95")
+    __slots__ = ("family", "high", "low", "median", "p5", "p95")
 
     def __init__(
         self, family: str, median: float, p5: float, p95: float, low: float | None = None, high: float | None = None
@@ -33,55 +35,40 @@ class Distribution:
         self.p95 = p95
         self.low = low
         self.high = high
-        # The part of the distribution that lies within the bounds: draws are spread over that part only.
-        self._chance_low = 0.0 if low is None else self._chance(low)
-        self._chance_high = 1.0 if high is None else self._chance(high)
 
     def quantile(self, chance: float) -> float:
-        """The value that is not exceeded with the given chance, 0 < chance < 1, within the bounds."""
+        """The value that is not exceeded with the given chance, 0 < chance < 1, within the bounds.
+
+        Raises `CalcError` where the distribution is so wide that it leaves the range of numbers.
+        """
         if self.family == "point":
             return self.median
-        inside = self._chance_low + (self._chance_high - self._chance_low) * chance
-        value = self._at(normal_quantile(min(max(inside, 1e-12), 1 - 1e-12)))
+        try:
+            value = self._at(normal_quantile(chance))
+        except (ArithmeticError, ValueError):
+            value = math.inf
+        if not abs(value) <= LARGEST:
+            raise CalcError("The range is too wide to compute with.", expected="ends nearer to each other")
         if self.low is not None:
             value = max(value, self.low)
         return value if self.high is None else min(value, self.high)
 
     def _at(self, z: float) -> float:
-        spread = (
-            (self._axis(self.p95) - self._axis(self.median))
-            if z > 0
-            else (self._axis(self.median) - self._axis(self.p5))
-        )
+        end = self.p95 if z > 0 else self.p5
+        spread = abs(self._axis(end) - self._axis(self.median))
         place = self._axis(self.median) + z / Z95 * spread
         return math.exp(place) if self.family == "lognormal" else place
 
     def _axis(self, value: float) -> float:
         return math.log(value) if self.family == "lognormal" else value
 
-    def _chance(self, value: float) -> float:
-        if self.family == "point":
-            return 0.0 if value <= self.median else 1.0
-        if self.family == "lognormal" and value <= 0:
-            return 0.0
-        offset = self._axis(value) - self._axis(self.median)
-        spread = self._axis(self.p95 if offset > 0 else self.median) - self._axis(
-            self.median if offset > 0 else self.p5
-        )
-        if spread == 0:
-            return 0.5 if offset == 0 else (1.0 if offset > 0 else 0.0)
-        return 0.5 * math.erfc(-offset / spread * Z95 / math.sqrt(2))
-
     def describe(self) -> str:
         """How the range is read, in the words that stand wherever it is shown."""
         if self.family == "point":
             return "no range stated"
-        bounds = ""
-        if self.low is not None and self.high is not None:
-            bounds = f", bounded to [{self.low:g}, {self.high:g}]"
-        elif self.low is not None and self.family == "normal":
-            bounds = f", at least {self.low:g}"
-        return f"90 % interval, {self.family}{bounds}"
+        ends = [("from", self.low), ("to", self.high)]
+        bounds = " ".join(f"{word} {end:g}" for word, end in ends if end is not None)
+        return f"90 % interval, {self.family}" + (f", bounded {bounds}" if bounds else "")
 
 
 def point(value: float) -> Distribution:

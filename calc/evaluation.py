@@ -7,7 +7,8 @@ lies downstream of an edit is recomputed as well, so that an edit always flows d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from calc import verdict
@@ -36,10 +37,12 @@ class Outcome:
 @dataclass(frozen=True)
 class Result:
     """A claim with its `step` and its `chain`; both are None for a claim without a formula. `value` is the number in
-    force in the chain, in base units: edited, recomputed or stated."""
+    force in the chain, in base units: edited, recomputed or stated; `step_value` is the one that the steps that rest on
+    it take."""
 
     claim: Claim
     value: float | None
+    step_value: float | None
     step: Outcome | None
     chain: Outcome | None
     edited: bool
@@ -63,6 +66,7 @@ class Evaluation:
         # Computed values and columns by (along the chain?, claim id).
         self._values: dict[tuple[bool, str], tuple[float | None, str | None]] = {}
         self._columns: dict[tuple[bool, str], list[float] | None] = {}
+        self._filled: set[str] = set()
 
     def result(self, claim_id: str) -> Result:
         """Everything that is computed of one claim. Raises `CalcError` for an id that does not exist."""
@@ -72,13 +76,20 @@ class Evaluation:
         step = chain = None
         if claim.formula is not None:
             step, chain = self._outcome(False, claim), self._outcome(True, claim)
-        return Result(claim, value, step, chain, claim_id in self.reached, self._interval(True, claim_id, value))
+        step_value, _ = self._in_force(False, claim_id)
+        interval = self._interval(value, self._column(True, claim_id))
+        return Result(claim, value, step_value, step, chain, claim_id in self.reached, interval)
 
     def _fill(self, claim_id: str) -> None:
         """Compute what a claim rests on in order, so that no recursion depends on the length of a chain."""
-        for input_id in self.model.rests_on(claim_id):
+        if self._filled.issuperset(self.model[claim_id].inputs.values()):
+            self._filled.add(claim_id)
+            return
+        for input_id in [*self.model.rests_on(claim_id), claim_id]:
+            self._filled.add(input_id)
             for chained in (False, True):
                 self._in_force(chained, input_id)
+                self._column(chained, input_id)
 
     def _in_force(self, chained: bool, claim_id: str) -> tuple[float | None, str | None]:
         """The value that a claim hands on to what rests on it, and the reason where there is none."""
@@ -146,7 +157,7 @@ class Evaluation:
             found = verdict.DIMENSION_MISMATCH if clashes else verdict.NOT_RECOMPUTABLE
             return Outcome(None, reason, None, found if claim.stated is not None or clashes else None)
         found, ratio = self._compared(chained, claim, value)
-        return Outcome(value, None, self._interval(chained, claim.id, value), found, ratio)
+        return Outcome(value, None, self._interval(value, self._formula_column(chained, claim)), found, ratio)
 
     def _compared(self, chained: bool, claim: Claim, value: float) -> tuple[str | None, float | None]:
         stated = claim.stated_base()
@@ -156,7 +167,8 @@ class Evaluation:
         found = verdict.compare(stated, low, high, value, claim.qualifier)
         if found == verdict.DIFFERS and not chained and self._is_rounding(claim):
             found = verdict.ROUNDING
-        return found, value / stated if stated else None
+        ratio = value / stated if stated else math.inf
+        return found, ratio if math.isfinite(ratio) else None
 
     def _is_rounding(self, claim: Claim) -> bool:
         ends = []
@@ -169,20 +181,16 @@ class Evaluation:
             ends.append(self.model[input_id].stated_ends() if as_written else (value, value))
         return verdict.explained_by_rounding(*claim.stated_ends(), ends, lambda corner: evaluate(claim.formula, corner))
 
-    def _interval(self, chained: bool, claim_id: str, value: float | None) -> tuple[float, float, float] | None:
-        if not self.samples or value is None:
-            return None
-        claim = self.model[claim_id]
-        column = (
-            self._formula_column(chained, claim) if claim.formula and not chained else self._column(chained, claim_id)
-        )
-        if column is None:
+    def _interval(self, value: float | None, column: Sequence[float] | None) -> tuple[float, float, float] | None:
+        if value is None or column is None:
             return None
         ordered = sorted(column)
         return tuple(percentile(ordered, share) for share in (0.05, 0.50, 0.95))
 
     def _column(self, chained: bool, claim_id: str) -> list[float] | None:
-        """The draws that a claim hands on; None when nothing behind it has a range."""
+        """The draws that a claim hands on; None when none were asked for or nothing behind it has a range."""
+        if not self.samples:
+            return None
         key = (chained, claim_id)
         if key not in self._columns:
             claim = self.model[claim_id]
@@ -202,7 +210,7 @@ class Evaluation:
         return [distribution.quantile(chance) for chance in chances(claim_id, self.samples, self.seed)]
 
     def _formula_column(self, chained: bool, claim: Claim) -> list[float] | None:
-        if self._computed(chained, claim)[0] is None:
+        if not self.samples or self._computed(chained, claim)[0] is None:
             return None
         columns = [self._column(chained, claim.inputs[name]) for name in claim.formula.names]
         if all(column is None for column in columns):
@@ -220,7 +228,7 @@ def read_edit(model: Model, claim_id: str, text: str) -> Amount:
     """Read what a reader wrote for a claim, in the claim's own unit.
 
     Raises `CalcError` for what cannot be read, for a unit that does not fit, and for a value outside the physical
-    bounds of the quantity.
+    bounds of the quantity or too large to compute with.
     """
     claim = model[claim_id]
     if claim.unit is None:
@@ -231,6 +239,7 @@ def read_edit(model: Model, claim_id: str, text: str) -> Amount:
         base = amount.unit.to_base(value)
         if (low is not None and base < low) or (high is not None and base > high):
             raise _out_of_bounds(claim, low, high)
+    amount.check_size()
     return amount
 
 

@@ -204,10 +204,11 @@ class _Parser:
 
     def _constant(self, word: str, column: int) -> float:
         value = float(word) if len(word) <= 40 else math.inf
-        if value > LARGEST_CONSTANT:
+        is_zero = not re.search("[1-9]", re.split("[eE]", word)[0])
+        if value > LARGEST_CONSTANT or (value < 1 / LARGEST_CONSTANT and not is_zero):
             raise CalcError(
-                f"The number {word[:20]}{'...' if len(word) > 20 else ''} is too large or too long.",
-                expected="at most 40 characters and 1e300",
+                f"The number {word[:20]}{'...' if len(word) > 20 else ''} is too large, too small or too long.",
+                expected="at most 40 characters, and 0 or a number from 1e-300 to 1e300",
                 column=column,
             )
         return value
@@ -324,10 +325,11 @@ def _power_dimension(base: Node, exponent: Node, inputs: Mapping[str, Dimension]
     if below.is_dimensionless:
         return below
     power = _constant_value(exponent)
-    if power is None or abs(power) > 9:
+    # A very small exponent would round a dimension away (see dimension.PLACES), and a later one bring back the number.
+    if power is None or abs(power) > 9 or 0 < abs(power) < 0.01:
         raise DimensionError(
             f"'{show(base)}' is in {below} and is raised to '{show(exponent)}'.",
-            expected="a number written out, from -9 to 9, as the exponent of something with a dimension",
+            expected="a written number of size 0.01 to 9 as the exponent of something with a dimension",
         )
     return below**power
 

@@ -21,9 +21,9 @@ from calc.engine import ENGINE_VERSION
 from calc.errors import CalcError
 from calc.evaluation import Evaluation, Outcome, Result, read_edit
 from calc.model import Model, load
-from calc.text import amount_text, entry_text, range_text, ratio_text, unit_text
-from calc.unit import Unit, convert, parse_unit
-from calc.verdict import WORDS
+from calc.text import amount_text, entry_text, range_entry, range_text, ratio_text, repr_text, unit_text
+from calc.unit import ONE, Unit, convert, parse_unit
+from calc.verdict import AGREES, TOLERANCE, WORDS
 
 VERSION = 1
 
@@ -42,9 +42,10 @@ def handle_text(text: str, model: Model | None = None) -> str:
     """Answer one message as text; never raises for anything that is wrong with the message."""
     try:
         request = json.loads(text)
-    except ValueError as error:
+    except (ValueError, TypeError, RecursionError) as error:
         return json.dumps(_refusal(CalcError(f"The message is not JSON: {error}.")))
-    return json.dumps(handle(request, model), ensure_ascii=False, allow_nan=False)
+    # ASCII: half of a surrogate pair, which a text may hold, cannot be written otherwise.
+    return json.dumps(handle(request, model), allow_nan=False)
 
 
 def handle(request: object, model: Model | None = None) -> dict:
@@ -143,12 +144,28 @@ def _shown_units(texts: Mapping, model: Model, errors: dict[str, dict]) -> dict[
 def _understood(amount: Amount, unit: Unit) -> dict:
     """How an edit was read: `90 % interval, lognormal, 90 to 100 days`. `entry` is its number in the unit shown."""
     shown = amount.in_unit(unit)
-    written = amount_text(amount.value, amount.unit.text)
-    entry = entry_text(shown.value)
+    # `40%` in a field of percents is told as 40%, and not as the 0.4 that it is.
+    told = amount.in_unit(parse_unit("%")) if amount.unit == ONE and unit.text == "%" else amount
+    text = amount_text(told.value, told.unit.text)
     if amount.is_range:
-        written = f"90 % interval, {amount.family}, {range_text(amount.p5, amount.p95, amount.unit.text)}"
-        entry = f"{entry_text(shown.p5)} to {entry_text(shown.p95)}"
-    return {"value": shown.value, "p5": shown.p5, "p95": shown.p95, "unit": unit.text, "text": written, "entry": entry}
+        text = f"90 % interval, {amount.family}, {range_text(told.p5, told.p95, told.unit.text)}"
+    return {
+        "value": shown.value,
+        "p5": shown.p5,
+        "p95": shown.p95,
+        "unit": unit.text,
+        "text": text,
+        "entry": _entry(shown),
+    }
+
+
+def _entry(amount: Amount) -> str:
+    """The text that a field shows for an amount and that is read back as the same."""
+    if not amount.is_range:
+        return entry_text(amount.value)
+    if amount.family == "normal" and amount.p5 > 0:
+        return f"{repr_text(amount.value)} ± {repr_text(amount.p95 - amount.value)}"
+    return range_entry(amount.p5, amount.p95)
 
 
 def result_record(result: Result, shown: Unit | None = None) -> dict:
@@ -163,6 +180,7 @@ def result_record(result: Result, shown: Unit | None = None) -> dict:
     }
     record |= _stated_record(result, unit)
     record["value"], record["text"] = _number(result.value, unit)
+    record["step_value"], _ = _number(result.step_value, unit)
     record |= _interval_record(result.interval, unit)
     record |= _outcome_record(result.step, unit, "recomputed", "")
     record |= _outcome_record(result.chain, unit, "chained", "chained_")
@@ -177,7 +195,7 @@ def _stated_record(result: Result, unit: Unit | None) -> dict:
     own_unit = unit.text == claim.unit.text
     if amount.is_range:
         text = range_text(amount.p5, amount.p95, unit.text)
-        entry = f"{entry_text(amount.p5)} to {entry_text(amount.p95)}"
+        entry = range_entry(amount.p5, amount.p95)
         if claim.record.get("value") is not None:
             text = f"{amount_text(amount.value, unit.text)} ({text})"
     else:
@@ -222,12 +240,20 @@ def _outcome_record(outcome: Outcome | None, unit: Unit | None, name: str, prefi
         p50,
         p95,
         ratio,
-        None if ratio is None else ratio_text(ratio),
+        _ratio_text(outcome),
         outcome.verdict,
         WORDS.get(outcome.verdict),
         outcome.reason,
     ]
     return dict(zip(keys, values))
+
+
+def _ratio_text(outcome: Outcome) -> str | None:
+    if outcome.ratio is None:
+        return None
+    if outcome.verdict == AGREES and abs(outcome.ratio - 1) > TOLERANCE:
+        return "within what was written"  # its range, its digits, or its "at least"
+    return ratio_text(outcome.ratio)
 
 
 _OPERATIONS = {"evaluate": _evaluate, "units": _units, "describe": _describe}

@@ -23,9 +23,7 @@ class Model:
         self.record = record
         self.data_version = str(record.get("data_version") or "")
         self.quantities = record.get("quantities") or {}
-        self.claims: dict[str, Claim] = {
-            claim_id: Claim.from_json(claim, self.quantities) for claim_id, claim in record["claims"].items()
-        }
+        self.claims = {claim_id: self._read(claim_id, claim) for claim_id, claim in record["claims"].items()}
         self._used_by: dict[str, list[str]] = {}
         for claim in self.claims.values():
             for input_id in dict.fromkeys(claim.inputs.values()):
@@ -37,6 +35,8 @@ class Model:
     @classmethod
     def from_json(cls, record: Mapping[str, object]) -> Model:
         """Read a model. Raises `CalcError` for another version, and for anything in it that cannot be read."""
+        if not isinstance(record, Mapping) or not isinstance(record.get("claims"), Mapping):
+            raise CalcError("That is not a model.", expected='an object with "version" and "claims"')
         if record.get("version") != VERSION:
             raise CalcError(f"The claims have format version {record.get('version')}.", expected=f"version {VERSION}")
         return cls(record)
@@ -51,6 +51,17 @@ class Model:
                 expected="an id such as those that 'python -m calc list' prints",
                 hint=did_you_mean(str(claim_id), self.claims),
             ) from None
+
+    def _read(self, claim_id: str, record: Mapping[str, object]) -> Claim:
+        try:
+            claim = Claim.from_json(record, self.quantities)
+        except CalcError as error:
+            raise CalcError(f"In '{claim_id}': {error.message}", error.expected, error.hint) from None
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise CalcError(f"In '{claim_id}': the record does not have the shape of a claim ({error!r}).") from None
+        if claim.id != claim_id:
+            raise CalcError(f"'{claim_id}' holds the claim '{claim.id}'.", expected="each claim under its own id")
+        return claim
 
     def used_by(self, claim_id: str) -> list[str]:
         """The implications that have this claim as a direct input."""
@@ -110,20 +121,22 @@ class Model:
         """Ids with every claim behind its inputs. Raises `CalcError` naming the circle where there is one."""
         order, done = [], set()
         for start in self.claims:
-            stack, path = [(start, iter(self.claims[start].inputs.values()))], [start]
+            # `path` is a dict for its order and its quick look-up.
+            stack, path = [(start, iter(self.claims[start].inputs.values()))], {start: None}
             while stack and start not in done:
                 claim_id, rest = stack[-1]
                 for input_id in rest:
                     if input_id in path:
-                        circle = " → ".join([*path[path.index(input_id) :], input_id])
+                        ids = list(path)
+                        circle = " → ".join([*ids[ids.index(input_id) :], input_id])
                         raise CalcError(f"Claims rest on each other: {circle}.", expected="no circle among the inputs")
                     if input_id not in done:
                         stack.append((input_id, iter(self.claims[input_id].inputs.values())))
-                        path.append(input_id)
+                        path[input_id] = None
                         break
                 else:
                     stack.pop()
-                    path.pop()
+                    path.popitem()
                     done.add(claim_id)
                     order.append(claim_id)
         self._place = {claim_id: place for place, claim_id in enumerate(order)}
@@ -142,4 +155,7 @@ def load() -> Model:
             expected="calc/model.json, which is compiled from the claims",
             hint="In a checkout, run 'make site' or 'python -m build_scripts compile'; or install the wheel.",
         ) from None
-    return Model.from_json(json.loads(text))
+    try:
+        return Model.from_json(json.loads(text))
+    except json.JSONDecodeError as error:
+        raise CalcError(f"The claims in this copy of calc cannot be read: {error}.", hint="Install it again.") from None

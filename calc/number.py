@@ -13,6 +13,7 @@ from calc.errors import CalcError
 
 LONGEST = 60
 LARGEST = 1e300
+SMALLEST = 1e-300
 
 SCALES = {
     "k": 1e3, "thousand": 1e3,
@@ -24,11 +25,14 @@ SCALES = {
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d{1,3}(?: \d{3})+|\d+)"
-_EXPONENT = r"(?:[eE]\s?(?P<e>[+-]?\d{1,4})|\s?[×x*]\s?10(?:\^|\*\*)?(?P<ten>[+-]?\d{1,4}))"
-# A letter stands for a scale only where no other letter follows it: `5 B` is five billion, `5 Bananas` is not.
-_WORDS = r"thousand|millions?|mln|mn|billions?|bln|bn|trillions?|trn|tn|quadrillion|[kKmMbBtT]"
-_SCALE = rf"(?:\s?(?P<scale>%|(?:{_WORDS})(?![A-Za-zµ/])))"
+# A group before the first separator does not start with 0: `0,500` is a decimal comma, and is refused as such.
+_DIGITS = r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:_\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)"
+# `× 10^4`, `× 10⁴` and `x 10-4`; not `× 104`, which may be a product.
+_EXPONENT = r"(?:[eE]\s?(?P<e>[+-]?\d{1,4})|\s?[×x*]\s?10(?P<ten>(?:\^|\*\*)[+-]?\d{1,4}|[+-]\d{1,4}))"
+# A letter stands for a scale only where no other letter follows it: `5 B` is five billion, `5 Bananas` is not, and
+# neither is `5 B/s`, which is five bytes per second.
+_WORDS = r"thousand|millions?|mln|mn|billions?|bln|bn|trillions?|trn|tn|quadrillion|[kKmMtT]|[bB](?!/)"
+_SCALE = rf"(?:\s?(?P<scale>%|(?:{_WORDS})(?![A-Za-zµ])))"
 NUMBER = re.compile(rf"(?P<sign>[+-]?)(?P<whole>{_DIGITS})?(?:\.(?!\.)(?P<part>\d*))?{_EXPONENT}?{_SCALE}?")
 _POWER_OF_TEN = re.compile(r"(?P<sign>[+-]?)10\^(?P<ten>[+-]?\d{1,4})")
 
@@ -48,9 +52,20 @@ class Number:
         self.scale = scale
         self.text = text
 
+    @property
+    def is_percent(self) -> bool:
+        return self.text.endswith("%")
+
     def scaled(self, factor: float) -> Number:
         """The same digits with a factor behind them: the 1.5 of `1.5 to 4T` becomes 1.5e12."""
+        if self.scale == factor:
+            return self
         return Number(self.value * factor, self.low * factor, self.high * factor, factor, self.text)
+
+    def share_of(self, whole: Number) -> Number:
+        """This percentage of another number: the 10% of `5 ± 10%` is 0.5."""
+        factor = abs(whole.value)
+        return Number(self.value * factor, self.low * factor, self.high * factor, whole.scale, self.text.rstrip("%"))
 
     def __repr__(self) -> str:
         return f"Number({self.value!r}, {self.low!r}..{self.high!r})"
@@ -82,7 +97,7 @@ def match_number(text: str, place: int) -> tuple[int | None, Number | None]:
     found = NUMBER.match(text, place)
     if not found or (not found["whole"] and not found["part"]):
         return None, None
-    exponent = found["e"] or found["ten"]
+    exponent = found["e"] or (found["ten"] or "").lstrip("^*")
     return found.end(), _number(
         found["sign"], found["whole"] or "", found["part"] or "", exponent, found["scale"], found.group()
     )
@@ -96,7 +111,9 @@ def _number(sign: str, whole: str, part: str, exponent: str | None, scale: str |
     value = float(f"{sign}{digits or '0'}.{part or '0'}e{power}")
     if not abs(value) <= LARGEST:
         raise CalcError(f"'{text.strip()}' is too large.", expected="a number up to 1e300")
-    half = 0.5 * 10.0 ** max(-320, power - len(part))
+    if re.search("[1-9]", digits + part) and abs(value) < SMALLEST:
+        raise CalcError(f"'{text.strip()}' is too small.", expected="0, or a number from 1e-300")
+    half = 0.5 * 10.0 ** min(300, max(-300, power - len(part)))
     return Number(value, value - half, value + half, factor, text.strip())
 
 
@@ -104,7 +121,7 @@ def _not_a_number(text: str, clean: str) -> CalcError:
     shown = text.strip()[:40]
     if not clean:
         return CalcError("No number was given.", expected="a number such as 63M, 1,234,567 or 2.15e25")
-    if re.fullmatch(r"[+-]?\d+,\d{1,2}", clean):
+    if re.fullmatch(r"[+-]?(\d+,\d{1,2}|0,\d+)", clean):
         return CalcError(
             f"'{shown}' cannot be read: a comma separates thousands here.",
             expected="three digits after each comma, or a point before decimals",

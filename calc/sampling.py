@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from calc.errors import CalcError
 
 MOST_SAMPLES = 100_000
+# Draws that are kept, of all columns together.
+MOST_KEPT = 2_000_000
 
 _columns: dict[tuple[int, str, int], list[float]] = {}
 
@@ -21,7 +23,7 @@ def chances(claim_id: str, samples: int, seed: int = 0) -> list[float]:
     """The column of `samples` chances (0 < chance < 1) of a claim."""
     key = (seed, claim_id, samples)
     if key not in _columns:
-        if len(_columns) > 500:
+        if (len(_columns) + 1) * samples > MOST_KEPT:
             _columns.clear()
         # Only `random()` itself is promised to give the same numbers in every version of Python.
         uniform = random.Random(f"{seed}/{claim_id}").random

@@ -80,18 +80,25 @@ def entry_text(value: float) -> str:
         short = _trimmed(f"{value / scale:.6f}")
         if scale <= size < 1e15 and float(f"{short}e{round(math.log10(scale))}") == value:
             return short + letter
-    return repr(value).replace("e+", "e")
+    return repr_text(value)
+
+
+def repr_text(value: float) -> str:
+    """The shortest digits that read back as the same number: `3.85e11`."""
+    return repr(int(value)) if value == int(value) and abs(value) < 1e6 else repr(value).replace("e+", "e")
 
 
 def unit_text(unit: str, plural: bool = True) -> str:
     """`FLOP per parameter per token`, `USD per month`, `TFLOP/s`; counted things in the plural; nothing for `1`."""
     if unit == "1":
         return ""
+    if re.search(r"[()^]", re.sub(r"/\([\w*]+\)$", "", unit)):
+        return unit.replace("*", "·")  # too intricate for words
     over, *under = re.split(r"/(?![^()]*\))", unit)
     over = "*".join(_plural(part) if plural else part for part in over.split("*"))
     text = "" if over == "1" else over
     for part in under:
-        text += "/s" if part == "s" else f" per {part.strip('()')}"
+        text += "/s" if part == "s" and text else f" per {part.strip('()')}"
     return text.replace("*", "·").strip()
 
 
@@ -107,8 +114,16 @@ def amount_text(value: float, unit: str, digits: int = 4) -> str:
     number = number_text(value, digits)
     if unit == "%":
         return number + "%"
-    name = unit_text(unit, plural=value != 1)
+    name = unit_text(unit, plural=number != "1")
     return f"{number} {name}" if name else number
+
+
+def range_entry(p5: float, p95: float) -> str:
+    """Two ends as a field can show them, each read back as itself: `90 to 100`, `15.6 to 3.85e11`."""
+    low, high = entry_text(p5), entry_text(p95)
+    if high[-1].isalpha() and not low[-1].isalpha():
+        high = repr_text(p95)  # a letter behind the second number would count for both
+    return f"{low} to {high}"
 
 
 def range_text(p5: float, p95: float, unit: str) -> str:
@@ -121,7 +136,9 @@ def range_text(p5: float, p95: float, unit: str) -> str:
 def ratio_text(ratio: float) -> str:
     """How far the stated number is from the recomputed one, `ratio` being recomputed ÷ stated:
     `stated is 100 times too large`, `stated is 1% too small`, `the same`."""
-    if ratio <= 0 or not math.isfinite(ratio):
+    if ratio == 0:
+        return "recomputed is 0"
+    if ratio < 0:
         return "stated has another sign"
     factor = 1 / ratio if ratio < 1 else ratio
     side = "too large" if ratio < 1 else "too small"

@@ -15,6 +15,7 @@ from calc.errors import CalcError, DimensionError
 from calc.suggestion import did_you_mean
 
 LONGEST = 120
+LARGEST = 1e100
 
 SI_PREFIXES = {"k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18, "Z": 1e21, "Y": 1e24}
 SMALL_PREFIXES = {"m": 1e-3, "u": 1e-6, "µ": 1e-6, "n": 1e-9, "p": 1e-12}
@@ -118,12 +119,16 @@ def convert(value: float, unit: Unit, to: Unit) -> float:
     """`value` in `unit`, expressed in the unit `to`. Raises `DimensionError` when the two do not fit."""
     if unit.dimension != to.dimension:
         raise DimensionError(
-            f"'{unit}' cannot be turned into '{to}': one is in {unit.dimension}, the other in {to.dimension}.",
-            expected=f"a unit that fits '{to}'",
+            f"'{unit}' cannot be turned into '{to}': one is {_kind(unit)}, the other {_kind(to)}.",
+            expected="a pure number" if to.dimension.is_dimensionless else f"a unit that fits '{to}'",
         )
     if unit.factor == to.factor:
         return value
     return to.from_base(unit.to_base(value))
+
+
+def _kind(unit: Unit) -> str:
+    return "a pure number" if unit.dimension.is_dimensionless else f"in {unit.dimension}"
 
 
 def known_names() -> list[str]:
@@ -154,7 +159,8 @@ class _Reader:
         if len(text) > LONGEST:
             raise CalcError(f"The unit is {len(text)} characters long.", expected=f"at most {LONGEST}")
         self.text = text
-        self.tokens = list(self._tokens(text))
+        # A hyphen between names multiplies, as in GPU-hours.
+        self.tokens = list(self._tokens(re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])", "*", text)))
         self.place = 0
 
     def _tokens(self, text: str):
@@ -173,7 +179,12 @@ class _Reader:
     def read(self) -> Unit:
         if not self.tokens:
             raise CalcError("The unit is empty.", expected="a unit such as 'token' or 'TFLOP/s'; '1' for a pure number")
-        factor, dimension, parts = self._product(depth=0)
+        try:
+            factor, dimension, parts = self._product(depth=0)
+        except ArithmeticError:
+            factor = math.inf
+        if not 1 / LARGEST <= factor <= LARGEST:
+            raise CalcError(f"'{self.text}' is too large or too small for a unit.")
         if self.place < len(self.tokens):
             raise self._unexpected()
         return Unit(parts, factor, dimension)
@@ -186,24 +197,28 @@ class _Reader:
         return None
 
     def _product(self, depth: int) -> tuple[float, Dimension, str]:
-        scale, word = 1.0, self._peek("name")
-        prefix = ""
-        if word in SCALE_WORDS and len(self.tokens) > self.place + 1:
-            scale, prefix = SCALE_WORDS[word], word + " "
-            self.place += 1
-        factor, dimension, text = self._factor(depth)
-        factor, text = scale * factor, prefix + text
+        factor, dimension, text = self._scaled(depth)
         while self.place < len(self.tokens) and not self._peek("op", ")"):
             sign = self._peek("op", "*·×/")
             if not sign:
                 raise self._unexpected()
             self.place += 1
-            other, other_dimension, other_text = self._factor(depth)
+            other, other_dimension, other_text = self._scaled(depth)
             if sign == "/":
                 factor, dimension, text = factor / other, dimension / other_dimension, f"{text}/{other_text}"
             else:
                 factor, dimension, text = factor * other, dimension * other_dimension, f"{text}*{other_text}"
         return factor, dimension, text
+
+    def _scaled(self, depth: int) -> tuple[float, Dimension, str]:
+        """A factor with a word for its scale before it, as in `million USD` and `USD/million token`."""
+        word = self._peek("name")
+        following = self.tokens[self.place + 1][0] if len(self.tokens) > self.place + 1 else None
+        if word not in SCALE_WORDS or following != "name":
+            return self._factor(depth)
+        self.place += 1
+        factor, dimension, text = self._factor(depth)
+        return SCALE_WORDS[word] * factor, dimension, f"{word} {text}"
 
     def _factor(self, depth: int) -> tuple[float, Dimension, str]:
         if depth > 5:
@@ -231,8 +246,8 @@ class _Reader:
             return factor, dimension, text
         self.place += 1
         exponent = self._peek("number")
-        if exponent is None or abs(float(exponent)) > 9:
-            raise CalcError(f"'{self.text}' is not a unit: '^' needs a number from -9 to 9 after it.")
+        if exponent is None or not 0.1 <= abs(float(exponent)) <= 9:
+            raise CalcError(f"'{self.text}' is not a unit: '^' needs a number of size 0.1 to 9 after it.")
         self.place += 1
         return factor ** float(exponent), dimension ** float(exponent), f"{text}^{exponent}"
 
@@ -275,6 +290,7 @@ def _lookup(word: str) -> tuple[float, Dimension, str] | None:
 def _prefixed(word: str) -> tuple[float, Dimension, str] | None:
     for length in (2, 1):
         prefix, rest = word[:length], word[length:]
+        prefix = "k" if prefix == "K" else prefix  # KB, as many write it
         name = _PREFIXED_ALIASES.get(rest, rest)
         if name in _NAMED and prefix in _NAMED[name][2]:
             factor, dimension, prefixes = _NAMED[name]

@@ -52,4 +52,6 @@ def explained_by_rounding(low: float, high: float, ends: Sequence[tuple[float, f
             values.append(function(corner))
         except (ValueError, ArithmeticError):
             return False
-    return bool(values) and min(values) <= max(low, high) and max(values) >= min(low, high)
+    if not values or min(values) < 0 < max(values):
+        return False  # between corners of both signs there may be a pole, and then they enclose nothing
+    return min(values) <= max(low, high) and max(values) >= min(low, high)

@@ -51,6 +51,14 @@ CLAIMS = {
     "b/used-cost": {"unit": "USD", "formula": "share * cost", "inputs": {"share": "a/share", "cost": "a/cost"}},
     "b/of-words": {"value": "1", "unit": "USD", "formula": "2 * words", "inputs": {"words": "a/wordy"}},
     "b/rough": {"value": "3", "unit": "1", "formula": "coarse / 1.4", "inputs": {"coarse": "a/coarse"}},
+    "b/at-least": {
+        "value": "10M",
+        "unit": "USD",
+        "qualifier": "at_least",
+        "formula": "cost / 2",
+        "inputs": {"cost": "a/cost"},
+    },
+    "b/on-uncertain": {"unit": "USD", "value": "5M", "formula": "used / 10", "inputs": {"used": "b/used-cost"}},
     "a/coarse": {"kind": "statement", "value": "5", "unit": "1"},
 }
 

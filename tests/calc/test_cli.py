@@ -1,6 +1,9 @@
 """The command line, as an analyst types it."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -63,7 +66,7 @@ def test_list_and_show(capsys, model):
     _, out, _ = run(capsys, model, "show", "b/tokens-per-dollar")
     assert "formula: tokens / cost" in out and "cost = 100 million USD  [a/cost]" in out and "b/tokens-per-flop" in out
     _, out, _ = run(capsys, model, "show", "a/cost", "--json")
-    assert json.loads(out)["used_by"] == ["b/bits-per-dollar", "b/tokens-per-dollar", "b/used-cost"]
+    assert json.loads(out)["used_by"] == ["b/bits-per-dollar", "b/tokens-per-dollar", "b/used-cost", "b/at-least"]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +82,8 @@ def test_list_and_show(capsys, model):
         (("eval", "b/tokens-per-dollar", "--unit", "hour"), "'token/USD' cannot be turned into 'hour'"),
         (("eval", "b/tokens-per-dollar", "--samples", "-3"), "not a number of samples"),
         (("eval", "a/wordy", "--set", "a/wordy=3"), "has no number"),
+        (("eval", "a/wordy", "--unit", "USD"), "has no number"),
+        (("eval", "b/tokens-per-dollar", "--set", "cost=50M", "--set", "a/cost=70M"), "'a/cost' is set twice"),
     ],
 )
 def test_wrong_input_exits_1_with_a_message(capsys, model, arguments, says):
@@ -89,6 +94,24 @@ def test_wrong_input_exits_1_with_a_message(capsys, model, arguments, says):
 def test_all_wrong_edits_are_told_at_once(capsys, model):
     _, _, err = run(capsys, model, "eval", "b/tokens-per-dollar", "--set", "cost=x", "--set", "tokens=y")
     assert "'x' is not a number" in err and "'y' is not a number" in err
+
+
+def test_inputs_are_those_that_the_step_used(capsys, model):
+    _, out, _ = run(capsys, model, "eval", "b/on-uncertain", "--set", "a/cost=50M to 200M", "--json")
+    record = json.loads(out)
+    assert record["value"] == record["inputs"]["used"]["value"] / 10
+
+
+def test_an_interval_of_the_step_alone_is_printed(capsys, model):
+    status, out, _ = run(capsys, model, "eval", "b/bits-per-dollar", "--set", "cost=50M to 200M")
+    assert status == 0 and "step: 90 % interval 0.9997 to 4.001 Gbit per USD, median 2 Gbit per USD" in out
+
+
+def test_a_terminal_without_our_letters_gets_others(tmp_path):
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    command = [sys.executable, "-m", "calc", "list"]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0 and b"Traceback" not in done.stderr
 
 
 def test_wrong_command_exits_2(capsys, model):

@@ -80,11 +80,34 @@ def test_edits_are_bounded_by_the_physics_of_the_quantity(model):
 
 def test_interval_of_a_product_is_that_of_its_uncertain_part(model):
     found = result(model, "b/used-cost", samples=2048)
-    low, median, high = found.chain.interval
-    shape = from_range(0.3, 0.9, low=0, high=1)
-    for value, share in ((low, 0.05), (median, 0.5), (high, 0.95)):
-        assert value == pytest.approx(100e6 * shape.quantile(share), rel=2e-3)
+    # 30 % to 90 % of 100 million, with the geometric mean between them
+    assert found.chain.interval == pytest.approx((30e6, 100e6 * math.sqrt(0.27), 90e6), rel=2e-3)
     assert found.step.verdict is None  # nothing is stated, so there is nothing to judge
+
+
+def test_interval_of_an_edited_implication_is_its_own_formula_s_and_the_edit_counts_further_on(model):
+    edits = {"b/used-cost": "10M to 20M"}
+    own = result(model, "b/used-cost", edits=edits, samples=512)
+    assert own.chain.interval == pytest.approx((30e6, 100e6 * math.sqrt(0.27), 90e6), rel=1e-2)
+    assert own.interval == pytest.approx((10e6, math.sqrt(2) * 10e6, 20e6), rel=1e-2)
+    further = result(model, "b/on-uncertain", edits=edits, samples=512)
+    assert further.chain.interval == pytest.approx((1e6, math.sqrt(2) * 1e6, 2e6), rel=1e-2)
+
+
+def test_rounding_is_not_claimed_across_a_pole():
+    claims = {
+        "s/a": {"id": "s/a", "kind": "statement", "value": "10", "unit": "1"},
+        "s/b": {"id": "s/b", "kind": "statement", "value": "9.6", "unit": "1"},
+        "s/c": {
+            "id": "s/c",
+            "kind": "implication",
+            "value": "0.5",
+            "unit": "1",
+            "formula": "1 / (a - b)",
+            "inputs": {"a": "s/a", "b": "s/b"},
+        },
+    }
+    assert result(Model.from_json({"version": 1, "claims": claims}), "s/c").step.verdict == "differs"
 
 
 def test_bounds_hold_in_every_draw(model):
@@ -166,11 +189,12 @@ def test_a_long_chain_does_not_exhaust_the_stack():
         }
     model = Model.from_json({"version": 1, "claims": claims})
     assert result(model, "s/2999").chain.value == 3000
+    assert result(model, "s/2999", edits={"s/0": "1 to 2"}, samples=8).interval[0] == pytest.approx(3000, abs=0.1)
     assert math.isclose(result(model, "s/2999", edits={"s/0": "2"}).step.value, 3001)
 
 
 def test_links(model):
-    assert model.used_by("a/cost") == ["b/bits-per-dollar", "b/tokens-per-dollar", "b/used-cost"]
+    assert model.used_by("a/tokens") == ["b/bits", "b/tokens-per-dollar"]
     assert set(model.rests_on("b/flop-per-token")) == {
         "a/cost",
         "a/tokens",
@@ -181,3 +205,20 @@ def test_links(model):
         "b/tokens-per-flop",
     }
     assert model.follows_from("a/price") == ["b/flop-per-dollar", "b/tokens-per-flop", "b/flop-per-token"]
+
+
+@pytest.mark.parametrize(
+    "record, says",
+    [
+        (None, "not a model"),
+        ({"version": 1}, "not a model"),
+        ({"version": 1, "claims": {"a/b": {}}}, "In 'a/b': the record does not have the shape"),
+        ({"version": 1, "claims": {"a/b": {"id": "a/b", "kind": "statement", "unit": 5}}}, "In 'a/b'"),
+        ({"version": 1, "claims": {"a/b": {"id": "a/c", "kind": "statement"}}}, "'a/b' holds the claim 'a/c'"),
+        ({"version": 1, "claims": {"a/b": {"id": "a/b", "kind": "statement", "unit": "tokn"}}}, "'tokn' is not a unit"),
+        ({"version": 1, "claims": {"a/b": {"id": "a/b", "kind": "statement", "unit": "1", "value": "x"}}}, "In 'a/b'"),
+    ],
+)
+def test_what_is_not_a_model_is_explained(record, says):
+    with pytest.raises(CalcError, match=says):
+        Model.from_json(record)

@@ -80,7 +80,34 @@ def test_wrong_message_is_explained(model, request_, says):
 
 
 def test_text_that_is_not_json(model):
-    assert "not JSON" in json.loads(handle_text("{", model))["error"]["message"]
+    for text in ("{", "[" * 100_000, None):
+        assert "not JSON" in json.loads(handle_text(text, model))["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1e300 ZFLOP", "1e301", "1e-20 to 1e200", "5 ± 1e-30", "1e-299 to 1e299", "0e9999", "\ud800", "1e299 to 1e300"],
+)
+def test_sizes_that_cannot_be_computed_with_are_told_and_never_raise(model, text):
+    request = {"op": "evaluate", "claims": ["b/used-cost"], "set": {"a/cost": text}, "samples": 64}
+    answer = json.loads(handle_text(json.dumps(request), model))
+    assert ("a/cost" in answer["errors"]) == (text != "0e9999")
+
+
+def test_an_entry_keeps_the_shape_of_a_range(model):
+    for text, entry in (("100 ± 50", "100 ± 50"), ("5M ± 1M", "5000000.0 ± 1000000.0"), ("50M to 100M", "50M to 100M")):
+        answer = handle({"op": "evaluate", "claims": [], "set": {"a/cost": text}}, model)
+        assert answer["understood"]["a/cost"]["entry"] == entry
+
+
+def test_percent_is_told_as_percent(model):
+    answer = handle({"op": "evaluate", "claims": [], "set": {"a/share": "40%"}}, model)
+    assert (answer["understood"]["a/share"]["text"], answer["understood"]["a/share"]["entry"]) == ("40%", "40")
+
+
+def test_a_bound_that_holds_is_not_called_wrong(model):
+    result = handle({"op": "evaluate", "claims": ["b/at-least"]}, model)["results"]["b/at-least"]
+    assert (result["verdict"], result["ratio_text"]) == ("agrees", "within what was written")
 
 
 @given(text=st.text(alphabet=string.printable + "−×÷±…–¹²³ſ\u00a0\u200b\ud7ff", max_size=40))

@@ -27,6 +27,8 @@ from calc import CalcError, read_number
         (".5", 0.5),
         ("−3", -3.0),
         ("0", 0.0),
+        ("0e9999", 0.0),
+        ("3.8 x 10-4", 3.8e-4),
     ],
 )
 def test_reads(text, value):
@@ -50,6 +52,12 @@ def test_digits_say_how_precise(text, low, high):
         ("1,5", "a comma separates thousands"),
         ("1234,567", "not before groups of three"),
         ("1e400", "too large"),
+        ("1e-400", "too small"),
+        ("0,500", "a comma separates thousands"),
+        ("0 500", "is not a number"),
+        ("8 x 100", "is not a number"),
+        ("2 × 1024", "is not a number"),
+        ("1.234.567", "is not a number"),
         ("9" * 100, "100 characters long"),
         ("5e", "'5e' is not a number"),
         ("1..2", "is not a number"),

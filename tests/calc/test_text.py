@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calc import read_number
+from calc import read_amount, read_number
 from calc.suggestion import closest, edit_distance
-from calc.text import amount_text, entry_text, number_text, ratio_text, unit_text
+from calc.text import amount_text, entry_text, number_text, range_entry, ratio_text, unit_text
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,10 @@ def test_number(value, text):
         ("USD/(chip*hour)", "USD per chip·hour"),
         ("TFLOP/s/chip", "TFLOP/s per chip"),
         ("1/token", "per token"),
+        ("1/s", "per s"),
+        ("USD/(token*day)^2", "USD/(token·day)^2"),
+        ("USD/(token/(s*W))", "USD/(token/(s·W))"),
+        ("USD/million token", "USD per million token"),
         ("GPU*hour", "GPUs·hours"),
     ],
 )
@@ -55,7 +59,7 @@ def test_unit(unit, text):
 
 def test_amounts():
     assert amount_text(46.2, "%") == "46.2%"
-    assert amount_text(1, "token") == "1 token"
+    assert amount_text(1, "token") == amount_text(0.99999, "token") == "1 token"
     assert amount_text(26.55e12, "parameter") == "26.55 trillion parameters"
 
 
@@ -68,6 +72,7 @@ def test_amounts():
         (0.95, "stated is 5.3% too large"),
         (1.00001, "the same"),
         (-1.0, "stated has another sign"),
+        (0.0, "recomputed is 0"),
     ],
 )
 def test_ratio_speaks_of_the_stated_number(ratio, text):
@@ -84,6 +89,12 @@ def test_what_a_field_shows_reads_back_to_the_same_number(value):
 )
 def test_entry_is_short(value, text):
     assert entry_text(value) == text
+
+
+@given(st.floats(1e-6, 1e20), st.floats(1.001, 1e6))
+def test_what_a_field_shows_for_a_range_reads_back(low, factor):
+    amount = read_amount(range_entry(low, low * factor))
+    assert (amount.p5, amount.p95) == (low, low * factor)
 
 
 def test_suggestions():

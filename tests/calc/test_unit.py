@@ -67,6 +67,9 @@ def test_what_is_shown_reads_back():
         ("5 USD", "'5' is out of place", None),
         ("((((((((USD))))))))", "nested too deeply", None),
         ("a" * 500, "500 characters", None),
+        ("((TFLOP^9)^9)^9", "too large or too small", None),
+        ("USD*((nW^9)^9)/((W^9)^9)", "too large or too small", None),
+        ("day^0.0000000001*USD", "'\\^' needs a number", None),
         ("<script>", "'<script>' is not a unit", None),
     ],
 )
