@@ -1,0 +1,64 @@
+"""Loading a directory of claims."""
+
+from build_scripts.records import load, origins
+from tests.check.corpus import Corpus
+
+
+def test_every_record_is_found_in_its_order(tmp_path):
+    records = load(Corpus(tmp_path).root)
+    assert list(records.claims) == ["post/cost", "post/tokens", "post/tokens-per-dollar", "reckoner/tokens-per-dollar"]
+    assert list(records.sources) == ["post", "reckoner"]
+    assert list(records.quantities) == ["training_cost", "training_tokens", "tokens_per_dollar", "utilization"]
+    assert records.ratings.credibility["1"].words == "a"
+    assert records.featured["home"].vary == ["post/cost", "post/tokens"]
+    assert [claim.id for claim in records.claims_of("reckoner")] == ["reckoner/tokens-per-dollar"]
+
+
+def test_fields_are_read_and_defaults_filled_in(tmp_path):
+    records = load(Corpus(tmp_path).root)
+    cost, ratio = records.claims["post/cost"], records.claims["post/tokens-per-dollar"]
+    assert (cost.value, cost.unit, cost.kind, cost.qualifier, cost.status) == (
+        "100M",
+        "USD",
+        "statement",
+        "about",
+        "accepted",
+    )
+    assert (cost.position, cost.credibility, cost.derived_from, cost.finding) == (1, 3, [], None)
+    assert (ratio.kind, ratio.inputs) == ("implication", {"tokens": "post/tokens", "cost": "post/cost"})
+    assert ratio.finding.written_for["cost"] == "$100M"
+    assert (records.sources["post"].published, records.sources["post"].text_name) == ("2023-06", "post.txt")
+    assert (records.quantities["utilization"].unit, records.quantities["utilization"].max) == ("1", 1)
+
+
+def test_values_of_a_wrong_type_count_as_absent(tmp_path):
+    corpus = Corpus(tmp_path)
+    corpus.write(
+        "post/odd.yaml", "statement: [x]\ninputs: x\nfinding: y\ncredibility: high\ncites: {a: b}\nvalue: {}\n"
+    )
+    odd = load(corpus.root).claims["post/odd"]
+    assert (odd.statement, odd.inputs, odd.credibility, odd.cites, odd.value) == (None, {}, None, [], None)
+    assert odd.finding.cause is None and odd.has("value")
+
+
+def test_a_broken_file_is_still_a_claim(tmp_path):
+    corpus = Corpus(tmp_path)
+    corpus.write("post/cost.yaml", b"\xff\xff\xff")
+    assert load(corpus.root).claims["post/cost"].broken
+
+
+def test_origins_are_the_ends_of_what_a_claim_is_derived_from(tmp_path):
+    corpus = Corpus(tmp_path)
+    corpus.add("post/cost.yaml", "derived_from: [post/tokens, elsewhere]\n")
+    corpus.add("post/tokens.yaml", "derived_from: [thread/tokens]\n")
+    records = load(corpus.root)
+    assert origins(records, "post/cost") == ("elsewhere", "thread")
+    assert origins(records, "post/tokens-per-dollar") == ("post",)
+    assert origins(records, "reckoner/tokens-per-dollar") == ("elsewhere", "thread")
+
+
+def test_claims_that_go_round_in_a_circle_are_their_own_origin(tmp_path):
+    corpus = Corpus(tmp_path)
+    corpus.add("post/cost.yaml", "derived_from: [post/tokens]\n")
+    corpus.add("post/tokens.yaml", "derived_from: [post/cost]\n")
+    assert origins(load(corpus.root), "post/cost") == ("post",)
