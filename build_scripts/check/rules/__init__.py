@@ -1,0 +1,25 @@
+"""The rules, one to a file. A new file here is a new rule; nothing else has to be told of it."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import import_module
+from typing import NamedTuple
+
+from build_scripts.check.rule import Rule
+
+
+class LoadedRule(NamedTuple):
+    """A rule with the function that applies it."""
+
+    rule: Rule
+    check: Callable
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> tuple[LoadedRule, ...]:
+    """Every rule, sorted by code."""
+    modules = [import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
+    return tuple(sorted((LoadedRule(module.RULE, module.check) for module in modules), key=lambda one: one.rule.code))

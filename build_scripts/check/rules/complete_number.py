@@ -1,0 +1,41 @@
+"""A number says of what it is, what it measures, and in which unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.check.context import Context
+from build_scripts.check.finding import Finding
+from build_scripts.check.rule import Rule
+from build_scripts.records.claim import NUMBERS, Claim
+
+RULE = Rule("RR404", "complete-number", "claim", "A claim with a number or formula has its subject, quantity and unit.")
+NEEDED = {
+    "unit": ("the unit of the number; 1 for a pure number", "unit: USD"),
+    "quantity": ("what is measured, from claims/vocabulary/quantities.yaml", "quantity: training_cost"),
+    "subject": ("what it is measured of, from claims/vocabulary/subjects.yaml", "subject: gpt-4"),
+}
+
+
+def check(claim: Claim, context: Context) -> Iterator[Finding]:
+    """What is missing beside a value, a range or a formula; and a unit with nothing to measure."""
+    first = next((name for name in (*NUMBERS, "formula") if claim.has(name)), None)
+    if first is not None:
+        for name, (what, example) in NEEDED.items():
+            if not claim.has(name):
+                yield RULE.error(
+                    claim.key_at(first),
+                    f"The claim has '{first}' but no '{name}'.",
+                    field=name,
+                    expected=what,
+                    advice=f"Add it, for example `{example}`.",
+                )
+    elif claim.has("unit"):
+        yield RULE.error(
+            claim.at("unit"),
+            "The claim has a unit but no number.",
+            field="unit",
+            found=f"'{claim.unit}'",
+            expected="'value', 'p5' and 'p95', or 'formula' beside it",
+            advice="Add the number, or delete the unit.",
+        )

@@ -1,0 +1,72 @@
+"""Dates exist, have passed, and are in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from build_scripts.check.context import Context
+from build_scripts.check.finding import Finding
+from build_scripts.check.rule import Rule
+from build_scripts.records.record import Record
+from build_scripts.records.records import Records
+
+RULE = Rule(
+    "RR701", "date", "records", "Dates exist, are not in the future, and nothing is read before it is published."
+)
+FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+
+
+def check(records: Records, context: Context) -> Iterator[Finding]:
+    """`published` and `accessed` of sources, `status_date` of claims. Their form is the schema's business."""
+    for source in records.sources.values():
+        for name in ("published", "accessed"):
+            yield from _check(source, name, getattr(source, name), context.today)
+        published, accessed = _first_day(source.published), _first_day(source.accessed)
+        if published and accessed and accessed < published:
+            yield RULE.error(
+                source.at("accessed"),
+                "The source was read before it was published.",
+                field="accessed",
+                found=f"accessed {source.accessed}, published {source.published}",
+                expected="a day of reading that is not before the publication",
+                advice="Correct the one that is wrong.",
+            )
+    for claim in records.claims.values():
+        yield from _check(claim, "status_date", claim.status_date, context.today)
+
+
+def _check(record: Record, name: str, text: str | None, today: date) -> Iterator[Finding]:
+    if text is None or not FORM.fullmatch(text):
+        return
+    day = _first_day(text)
+    if day is None:
+        yield RULE.error(
+            record.at(name),
+            "There is no such day.",
+            field=name,
+            found=f"'{text}'",
+            expected="a day of the calendar, as year-month-day: 2023-06-29",
+            advice="Look at the order: month before day.",
+        )
+    elif day > today:
+        yield RULE.error(
+            record.at(name),
+            "The date lies in the future.",
+            field=name,
+            found=f"'{text}'",
+            expected=f"a date up to {today.isoformat()}",
+            advice="Correct the date; if it is right, look at the clock of this machine.",
+        )
+
+
+def _first_day(text: str | None) -> date | None:
+    """The first day that a date of year, month or day covers; None when there is none."""
+    match = FORM.fullmatch(text or "")
+    if not match:
+        return None
+    try:
+        return date(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        return None

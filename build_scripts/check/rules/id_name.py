@@ -1,0 +1,40 @@
+"""Ids are made of lower-case letters, digits and single dashes: they become file names and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from build_scripts.check.context import Context
+from build_scripts.check.finding import Finding
+from build_scripts.check.rule import Rule
+from build_scripts.records.node import Place
+from build_scripts.records.records import Records
+
+RULE = Rule(
+    "RR301", "id-name", "records", "Ids are lower-case letters, digits and single dashes, at most 80 characters."
+)
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST = 80
+
+
+def check(records: Records, context: Context) -> Iterator[Finding]:
+    """The names of directories (sources) and files (claims)."""
+    for source_id, place in records.directories.items():
+        yield from _check(source_id, "directory", place)
+    for claim in records.claims.values():
+        yield from _check(claim.id.split("/")[1], "file", Place(claim.file, 1, 1))
+
+
+def _check(name: str, what: str, place: Place) -> Iterator[Finding]:
+    if NAME.fullmatch(name) and len(name) <= LONGEST:
+        return
+    better = "-".join(re.findall("[a-z0-9]+", name.lower()))[:LONGEST].strip("-")
+    ending = ".yaml" if what == "file" else ""
+    yield RULE.error(
+        place,
+        f"The name of the {what} cannot be an id.",
+        found=f"{name}{ending}",
+        expected=f"lower-case letters, digits and single dashes, at most {LONGEST} characters",
+        advice=f"Rename it to {better}{ending}." if better else "Give it a name that says what it is about.",
+    )

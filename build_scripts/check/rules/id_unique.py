@@ -1,0 +1,39 @@
+"""No two ids differ only in upper and lower case: on many file systems they would be one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.check.context import Context
+from build_scripts.check.finding import Finding
+from build_scripts.check.rule import Rule
+from build_scripts.records.node import Place
+from build_scripts.records.records import Records
+
+RULE = Rule("RR302", "id-unique", "records", "No two ids are the same, upper and lower case apart.")
+
+
+def check(records: Records, context: Context) -> Iterator[Finding]:
+    """Every id that is another one's double; directories, claims, quantities and subjects, each among themselves."""
+    yield from _doubles(records.directories)
+    yield from _doubles({claim.id: Place(claim.file, 1, 1) for claim in records.claims.values()})
+    for kind in ("quantities", "subjects"):
+        found = getattr(records, kind)
+        document = records.vocabulary_documents.get(kind)
+        if document is not None:
+            yield from _doubles({key: record.document.root.entries[key].key_place for key, record in found.items()})
+
+
+def _doubles(places: dict[str, Place]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    # Ids are meant to be in lower case, so it is the other one that is reported.
+    for name in sorted(places, key=lambda name: (name != name.casefold(), name)):
+        known = first.setdefault(name.casefold(), name)
+        if known != name:
+            yield RULE.error(
+                places[name],
+                f"The id '{name}' differs from '{known}' only in upper and lower case.",
+                found=f"'{name}' and '{known}'",
+                expected="ids that differ in their letters",
+                advice="Rename one of the two, or merge them.",
+            )

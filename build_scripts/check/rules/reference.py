@@ -1,0 +1,123 @@
+"""Everything that is referred to exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.check.context import Context
+from build_scripts.check.finding import Finding, short
+from build_scripts.check.rule import Rule
+from build_scripts.check.shape import field_name
+from build_scripts.records.claim import Claim
+from build_scripts.records.node import Path
+from build_scripts.records.record import Record
+from build_scripts.records.records import Records
+from calc.suggestion import closest
+
+RULE = Rule("RR304", "reference", "records", "Every claim, source, subject and quantity that is referred to exists.")
+
+
+def check(records: Records, context: Context) -> Iterator[Finding]:
+    """References of claims, of sources, and of what pages put forward."""
+    for claim in records.claims.values():
+        for path, name in claim_references(claim):
+            yield from _claim_exists(claim, path, name, context)
+        yield from _derived_from_exists(claim, context)
+        for field, kind, word in (("subject", "subjects", "subject"), ("quantity", "quantities", "quantity")):
+            yield from _word_exists(claim, field, kind, word, records)
+    for source in records.sources.values():
+        if source.quoted_in is not None and source.quoted_in not in records.directories:
+            yield _missing(source, ("quoted_in",), "source", source.quoted_in, context)
+        elif source.quoted_in == source.id:
+            yield RULE.error(
+                source.at("quoted_in"),
+                "The source names itself as the one that quotes it.",
+                field="quoted_in",
+                found=f"'{source.id}'",
+                expected="another source",
+                advice="Name the source in which you read the quote, or delete the line.",
+            )
+    yield from _featured(context)
+
+
+def claim_references(claim: Claim) -> Iterator[tuple[Path, str]]:
+    """Every field of a claim that names another claim, with the name."""
+    yield from ((("inputs", name), target) for name, target in claim.inputs.items())
+    yield from ((("cites", index), target) for index, target in enumerate(claim.cites))
+    for relation, targets in claim.relations.items():
+        yield from ((("relations", relation, index), target) for index, target in enumerate(targets))
+    if claim.finding and claim.finding.corrected_by:
+        yield ("finding", "corrected_by"), claim.finding.corrected_by
+    if claim.superseded_by:
+        yield ("superseded_by",), claim.superseded_by
+
+
+def _claim_exists(claim: Claim, path: Path, name: str, context: Context) -> Iterator[Finding]:
+    if name not in context.records.claims:
+        yield _missing(claim, path, "claim", name, context)
+    elif name == claim.id and path[0] not in ("inputs", "superseded_by"):  # those are circles: another rule
+        yield RULE.error(
+            claim.at(*path),
+            "The claim refers to itself.",
+            field=field_name(path),
+            found=f"'{name}'",
+            expected="another claim",
+            advice="Name the claim that is meant, or delete it.",
+        )
+
+
+def _derived_from_exists(claim: Claim, context: Context) -> Iterator[Finding]:
+    records = context.records
+    for index, name in enumerate(claim.derived_from):
+        if "/" in name and name not in records.claims:
+            yield _missing(claim, ("derived_from", index), "claim", name, context)
+        elif "/" not in name and name not in records.directories:
+            yield _missing(claim, ("derived_from", index), "source", name, context)
+
+
+def _word_exists(claim: Claim, field: str, kind: str, word: str, records: Records) -> Iterator[Finding]:
+    name, known = getattr(claim, field), getattr(records, kind)
+    document = records.vocabulary_documents.get(kind)
+    if name is None or name in known or (document is not None and document.broken):
+        return
+    alias = next(
+        (key for key, one in known.items() if name.casefold() in map(str.casefold, [one.label, *one.aliases])), None
+    )
+    meant = alias or closest(name, known)
+    advice = (
+        f"Did you mean '{meant}'?" if meant else f"Use one that is there, or add it to claims/vocabulary/{kind}.yaml."
+    )
+    yield RULE.error(
+        claim.at(field),
+        f"There is no {word} '{short(name)}'.",
+        field=field,
+        found=f"'{short(name)}'",
+        expected=f"an id from claims/vocabulary/{kind}.yaml",
+        advice=advice,
+    )
+
+
+def _featured(context: Context) -> Iterator[Finding]:
+    records = context.records
+    document = records.vocabulary_documents.get("featured")
+    for name, feature in records.featured.items():
+        record = Record(name, document, document.root)  # type: ignore[union-attr, arg-type]
+        paths = [((name, "claim"), feature.claim)] if feature.claim else []
+        paths += [((name, "vary", index), target) for index, target in enumerate(feature.vary)]
+        for path, target in paths:
+            if target not in records.claims:
+                yield _missing(record, path, "claim", target, context)
+
+
+def _missing(record: Record, path: Path, what: str, name: str, context: Context) -> Finding:
+    nearest, own = context.nearest, record.id.split("/")[0]
+    meant = nearest.source(name) or nearest.claim(name, own) if what == "source" else nearest.claim(name, own)
+    form = "<source-id>/<claim-id>" if what == "claim" else "<source-id>"
+    return RULE.error(
+        record.at(*path),
+        f"There is no {what} '{short(name)}'.",
+        field=field_name(path),
+        found=f"'{short(name)}'",
+        expected=f"the id of a {what}: {form}",
+        advice=f"Did you mean '{meant}'?" if meant else f"Add the {what} first, or name one that exists.",
+    )

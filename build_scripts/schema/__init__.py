@@ -1,0 +1,24 @@
+"""JSON Schemas (draft 2020-12), one for each kind of record. The site publishes the same files in `data/schema/`.
+
+They hold what can be said of one record by itself; what needs other records or the source's text is a rule in `check`.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+DIRECTORY = Path(__file__).parent
+KINDS = ("claim", "source", "quantities", "subjects", "ratings", "featured")
+
+
+def path(kind: str) -> Path:
+    """The file that holds the schema of a kind of record."""
+    return DIRECTORY / f"{kind}.json"
+
+
+@cache
+def schema(kind: str) -> dict:
+    """The schema of a kind of record, as plain data. Not to be changed: it is shared."""
+    return json.loads(path(kind).read_text(encoding="utf-8"))

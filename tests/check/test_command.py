@@ -1,0 +1,50 @@
+"""`python -m build_scripts check`."""
+
+import json
+
+from build_scripts.check.command import main
+
+
+def arguments(corpus, *more):
+    return ["--root", str(corpus.root), "--texts", str(corpus.texts), *map(str, more)]
+
+
+def test_nothing_wrong_is_status_0(corpus, capsys):
+    assert main(arguments(corpus)) == 0
+    assert capsys.readouterr().out == "10 files checked, nothing found.\n"
+
+
+def test_an_error_is_status_1(corpus, capsys):
+    corpus.replace("post/cost.yaml", "unit: USD", "unit: bananas")
+    assert main(arguments(corpus)) == 1
+    assert "claims/post/cost.yaml:8:7: error RR405 [unit]" in capsys.readouterr().out
+
+
+def test_a_warning_is_status_0(corpus, capsys):
+    corpus.replace("post/cost.yaml", "value: 100M", "value: 63M")
+    assert main(arguments(corpus)) == 0
+    assert "1 warning in 1 of 10 files." in capsys.readouterr().out
+
+
+def test_paths_narrow_what_is_shown(corpus, capsys):
+    corpus.replace("post/cost.yaml", "unit: USD", "unit: bananas")
+    assert main(arguments(corpus, corpus.root / "post/tokens.yaml")) == 0
+    assert capsys.readouterr().out == "1 file checked, nothing found.\n"
+    assert main(arguments(corpus, corpus.root / "post")) == 1
+    assert main(arguments(corpus, corpus.root)) == 1
+
+
+def test_json_is_one_object(corpus, capsys):
+    corpus.replace("post/cost.yaml", "unit: USD", "unit: bananas")
+    assert main(arguments(corpus, "--format", "json")) == 1
+    assert json.loads(capsys.readouterr().out)["findings"][0]["code"] == "RR405"
+
+
+def test_a_path_that_does_not_exist_is_status_2(corpus, capsys):
+    assert main(arguments(corpus, "nowhere.yaml")) == 2
+    assert "nowhere.yaml" in capsys.readouterr().err
+
+
+def test_the_rules_can_be_listed(capsys):
+    assert main(["--rules"]) == 0
+    assert capsys.readouterr().out.startswith("RR101  yaml-syntax")

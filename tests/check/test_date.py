@@ -1,0 +1,29 @@
+"""RR701: dates."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("accessed: 2026-11-20", "accessed: 2026-02-30", "no such day"),
+        ("accessed: 2026-11-20", "accessed: 2026-20-11", "no such day"),
+        ("accessed: 2026-11-20", "accessed: 2026-11-23", "future"),
+        ("published: 2023-06", "published: 2027", "future"),
+        ("accessed: 2026-11-20", "accessed: 2023-05-31", "before it was published"),
+    ],
+)
+def test_a_date_that_cannot_be_is_reported(corpus, old, new, words):
+    corpus.replace("post/source.yaml", old, new)
+    found = corpus.findings("RR701")
+    assert words in found[0].message
+
+
+def test_the_date_of_a_status_is_checked_too(corpus):
+    corpus.add("post/cost.yaml", "status: disputed\nstatus_reason: x\nstatus_date: 2023-13-01\n")
+    assert corpus.only("RR701").field == "status_date"
+
+
+def test_reading_on_the_day_of_publication_is_fine(corpus):
+    corpus.replace("post/source.yaml", "published: 2023-06", "published: 2026-11-20")
+    assert corpus.findings() == []
