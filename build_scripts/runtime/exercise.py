@@ -1,0 +1,73 @@
+"""The messages by which calc is put through its paces.
+
+They serve twice: what Python imports while it answers them is what the prepared zip must hold, and the
+answers of host and browser runtime are compared.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+#: Claims that are asked for one by one; beyond them the message for all claims must do.
+SINGLE = 50
+SAMPLES = 256
+
+
+def messages(model: dict[str, Any]) -> list[str]:
+    """Messages as text: every claim, plain, sampled and edited, and everything that can be wrong."""
+    claims = model.get("claims", {})
+    some = list(claims)[:SINGLE]
+    requests: list[Any] = [
+        {"op": "describe"},
+        {"op": "evaluate", "claims": None, "set": {}, "samples": 0, "seed": 0},
+        {"op": "evaluate", "claims": None, "samples": SAMPLES, "seed": 1},
+        {"op": "evaluate", "claims": None, "set": _edits(claims, " thousand"), "samples": SAMPLES, "seed": 2},
+        {"op": "evaluate", "claims": None, "set": _ranges(claims), "samples": SAMPLES, "seed": 3},
+    ]
+    requests += [{"op": "evaluate", "claims": [claim], "samples": 16} for claim in some]
+    requests += [{"op": "units", "claim": claim} for claim in some]
+    return [json.dumps(request) for request in requests + _mistakes(some)] + _not_messages()
+
+
+def _edits(claims: dict[str, Any], word: str) -> dict[str, str]:
+    """An edit of each claim with a value: its own value and unit, as one would type them."""
+    return {
+        name: f"{claim['value']}{word if claim.get('unit') else ''} {claim.get('unit') or ''}".strip()
+        for name, claim in claims.items()
+        if claim.get("value")
+    }
+
+
+def _ranges(claims: dict[str, Any]) -> dict[str, str]:
+    return {
+        name: f"90 to 110 {claim.get('unit') or ''}".strip()
+        for name, claim in claims.items()
+        if claim.get("value") and not claim.get("formula")
+    }
+
+
+def _mistakes(claims: list[str]) -> list[Any]:
+    """Requests that are wrong, each in another way."""
+    one = claims[0] if claims else "none/none"
+    wrong = ["", "abc", "5 bananas", "1e999", "5 USD/token/token", "-", "5 to", "1,23,4", "７", "9" * 2000]
+    return [
+        *({"op": "evaluate", "claims": [one], "set": {one: text}} for text in wrong),
+        {"op": "evaluate", "claims": [one], "units": {one: "bananas"}},
+        {"op": "evaluate", "claims": [one + "x"]},
+        {"op": "evaluate", "claims": None, "set": {one + "x": "5"}},
+        {"op": "evaluate", "claims": "all"},
+        {"op": "evaluate", "claims": [one], "samples": -1},
+        {"op": "evaluate", "claims": [one], "samples": "many", "seed": "x"},
+        {"op": "units", "claim": one + "x"},
+        {"op": "units"},
+        {"op": "evaluat"},
+        {},
+        [],
+        None,
+    ]
+
+
+def _not_messages() -> list[str]:
+    """Texts that are no JSON."""
+    return ["", "{", '{"op": "describe"', '{"op": NaN}']

@@ -1,0 +1,1 @@
+"""A stand-in for calc, for the tests of the runtime."""
