@@ -1,0 +1,156 @@
+"""The commands of `python -m build_scripts`. Each calls one function; what it does stands there."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CLAIMS = ROOT / "claims"
+MODEL = ROOT / "calc" / "model.json"
+SITE = ROOT / "site"
+# Where the pages look for Python, beside the script that loads it (docs/assets/js/worker.js).
+RUNTIME = SITE / "assets" / "runtime"
+PORT = 8000
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if arguments[:1] == ["check"]:
+        # The check has options of its own.
+        from build_scripts.check.command import main as check
+
+        return check(arguments[1:])
+    options = _parser().parse_args(arguments)
+    return options.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m build_scripts", description="Check the claims and build the site.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    commands.add_parser("check", help="check every record under claims/", add_help=False)
+    _command(commands, "compile", compile_claims, "write calc/model.json from the claims")
+    build = _command(commands, "build", build_site, "build the site into site/")
+    build.add_argument("--without-runtime", action="store_true", help="leave out Python for the browser")
+    serve = _command(commands, "serve", serve_site, "serve site/ on this machine only")
+    serve.add_argument("--port", type=int, default=PORT, help=f"the port ({PORT}); 0 takes any free one")
+    _command(commands, "wheel", build_wheel, "build the wheel of calc, with the claims inside, into dist/")
+    _command(commands, "runtime", prepare_runtime, "prepare Python for the browser in site/assets/runtime/")
+    return parser
+
+
+def _command(commands, name: str, run, text: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    command.set_defaults(run=run)
+    return command
+
+
+def compile_claims(options=None) -> int:
+    """Write the model that `calc` reads."""
+    from build_scripts.records import compile_model, load, model_json
+
+    records = load(CLAIMS)
+    unreadable = [document.file for document in records.documents if document.broken]
+    if unreadable:
+        return _fail(
+            f"Cannot compile: {', '.join(unreadable)} cannot be read.",
+            "Run 'python -m build_scripts check', which says why.",
+        )
+    text = model_json(compile_model(records))
+    # A file that has not changed keeps its date, so that what depends on it is not built again.
+    if not MODEL.exists() or MODEL.read_text(encoding="utf-8") != text:
+        MODEL.write_text(text, encoding="utf-8")
+    return 0
+
+
+def build_site(options) -> int:
+    """The model, the pages, and Python for the browser."""
+    # Preparing the runtime compiles the claims too; the pages are built first, as that empties the folder.
+    status = compile_claims() or _build_pages()
+    if status or options.without_runtime:
+        return status
+    return prepare_runtime()
+
+
+def _build_pages() -> int:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    # The theme's authors print an advertisement into every build log unless asked not to.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    _log_to_terminal()
+    try:
+        config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(SITE))
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except Abort as error:
+        return _fail(str(error), "The warnings above say what is wrong.")
+    except ConfigurationError as error:
+        return _fail(f"mkdocs.yml cannot be used: {error}")
+    return 0
+
+
+def _log_to_terminal() -> None:
+    import logging
+
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    if not logger.handlers:
+        logger.addHandler(handler)
+
+
+def prepare_runtime(options=None) -> int:
+    """Python for the browser, beside the pages."""
+    from build_scripts.runtime import RuntimeProblem, prepare
+
+    status = compile_claims()
+    if status:
+        return status
+    try:
+        prepare(json.loads(MODEL.read_text(encoding="utf-8")), RUNTIME)
+    except RuntimeProblem as problem:
+        return _fail(str(problem))
+    return 0
+
+
+def build_wheel(options=None) -> int:
+    """The wheel of `calc`, with the compiled claims inside."""
+    from build_scripts.runtime import RuntimeProblem
+    from build_scripts.runtime.wheel import build_wheel as build
+
+    status = compile_claims()
+    if status:
+        return status
+    try:
+        print(build(ROOT / "dist"))
+    except RuntimeProblem as problem:
+        return _fail(str(problem))
+    return 0
+
+
+def serve_site(options) -> int:
+    """Serve what was built, until interrupted."""
+    from build_scripts.publish.server import PortTaken, serve
+
+    if not (SITE / "index.html").exists():
+        return _fail("There is no site yet.", "Run 'make site' or 'python -m build_scripts build' first.")
+    try:
+        serve(SITE, options.port)
+    except PortTaken as taken:
+        return _fail(f"Port {options.port} is taken.", f"Use another one, such as --port {taken.free_port}.")
+    return 0
+
+
+def _fail(message: str, hint: str = "") -> int:
+    print(f"{message} {hint}".strip(), file=sys.stderr)
+    return 1

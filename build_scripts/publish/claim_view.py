@@ -1,0 +1,339 @@
+"""A claim, as pages show it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from build_scripts.publish.finding_view import FindingView
+from build_scripts.publish.formula_view import FormulaPart, formula_parts
+from build_scripts.publish.rating import Rating
+from build_scripts.publish.text_fragment import text_fragment_link
+from build_scripts.publish.words import KINDS, QUALIFIERS, STATUSES, in_words
+from build_scripts.records import origins
+from calc.amount import read_amount
+from calc.errors import CalcError
+from calc.text import unit_text
+from calc.unit import parse_unit
+
+# A finding was written for a number as text; the same number may be written in another unit or shape.
+SAME_NUMBER = 1e-9
+
+
+class ClaimView:
+    """One claim with its links both ways and its numbers."""
+
+    def __init__(self, library, record):
+        self.library = library
+        self.record = record
+        self.id = record.id
+        self.source_id = record.source
+        self.url = f"claims/{self.id}/"
+        self.statement = record.statement or self.id
+        self.kind = record.kind
+        self.formula = record.formula
+        self.subject_id = record.subject
+        self.quantity_id = record.quantity
+        self.input_ids = record.inputs
+        self.derived_ids = record.derived_from
+        self.cited_ids = record.cites
+        self.corrected_by_id = record.finding.corrected_by if record.finding else None
+
+    # Names
+
+    @property
+    def kind_words(self) -> str:
+        """Statement, assumption or implication, as a title."""
+        return in_words(KINDS, self.kind)
+
+    @property
+    def place_words(self) -> str:
+        """What it is and, where the document numbers its statements, which: "Implication 20"."""
+        number = f" {self.record.number}" if self.record.number is not None else ""
+        return ("Our correction" if self.source.is_ours and self.formula else self.kind_words) + number
+
+    @property
+    def subject_label(self) -> str | None:
+        """What the claim is about."""
+        return self._label(self.library.records.subjects, self.subject_id)
+
+    @property
+    def quantity_label(self) -> str | None:
+        """Which quantity it gives."""
+        return self._label(self.library.records.quantities, self.quantity_id)
+
+    @staticmethod
+    def _label(vocabulary, key) -> str | None:
+        if not key:
+            return None
+        return vocabulary[key].label if key in vocabulary else key
+
+    @property
+    def subject_url(self) -> str | None:
+        """The subject's page."""
+        return f"subjects/{self.subject_id}/" if self.subject_id else None
+
+    @property
+    def quantity_url(self) -> str | None:
+        """The quantity's page."""
+        return f"quantities/{self.quantity_id}/" if self.quantity_id else None
+
+    @property
+    def label(self) -> str:
+        """A short name for a field or a row: the quantity, else the statement."""
+        return self.quantity_label or self.statement
+
+    # Text
+
+    @property
+    def quote_link(self) -> str | None:
+        """The source, opened at the quote."""
+        address = self.reading_source.external_url
+        if address is None:
+            return None
+        return text_fragment_link(address, self.record.quote, self.record.prefix, self.record.suffix)
+
+    @property
+    def reading_source(self):
+        """The source whose address leads to the words: its own, or the one that quotes it."""
+        if self.source.external_url is None and self.source.quoted_in_source is not None:
+            return self.source.quoted_in_source
+        return self.source
+
+    @property
+    def qualifier_words(self) -> str:
+        """ "about", "at least" … or nothing."""
+        return in_words(QUALIFIERS, self.record.qualifier)
+
+    @property
+    def place_below_heading(self) -> str:
+        """What it is and where, for a list that shows the first part of the locator as its heading."""
+        if self.record.number is not None:
+            return self.place_words
+        rest = (self.record.locator or "").partition(",")[2].strip()
+        return " · ".join(part for part in (self.place_words, rest) if part)
+
+    @property
+    def written_value(self) -> str | None:
+        """The value as the source wrote it, with its unit."""
+        record = self.record
+        if record.p5 is not None and record.p95 is not None:
+            number = f"{record.p5} to {record.p95}"
+            if record.value is not None:
+                number = f"{record.value} ({number})"
+        elif record.value is not None:
+            number = record.value
+        else:
+            return None
+        unit = unit_text(record.unit) if record.unit else ""
+        return " ".join(part for part in (self.qualifier_words, number, unit) if part)
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says it."""
+        return self.record.speaker or self.source.record.producer
+
+    @property
+    def status_words(self) -> str:
+        """Its status, in words."""
+        return in_words(STATUSES, self.record.status)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its status needs no remark."""
+        return self.record.status == "accepted"
+
+    @property
+    def rating(self) -> Rating | None:
+        """Reliability of the source and credibility of the claim."""
+        code = self.library.corpus.model["claims"][self.id]["rating"]
+        return Rating.of_claim(self.library.records.ratings, code, self.record.rating_reason)
+
+    # Numbers
+
+    @property
+    def result(self) -> dict:
+        """What `calc` says of it; empty when it has nothing to compute."""
+        return self.library.results.get(self.id, {})
+
+    @property
+    def has_number(self) -> bool:
+        """Whether there is a number to show or to edit."""
+        return self.stated_value is not None or self.best_value is not None
+
+    @property
+    def stated_value(self) -> float | None:
+        """The stated number, in the claim's unit."""
+        return self.result.get("stated")
+
+    @property
+    def result_unit(self) -> str | None:
+        """The unit of every number in the result."""
+        return self.result.get("unit")
+
+    @property
+    def best_value(self) -> float | None:
+        """What the claim comes to today: through the chain, else by its step, else as stated."""
+        for key in ("chained", "recomputed", "stated"):
+            if self.result.get(key) is not None:
+                return self.result[key]
+        return None
+
+    @property
+    def best_text(self) -> str | None:
+        """`best_value` with its unit."""
+        for key in ("chained", "recomputed", "stated"):
+            if self.result.get(key) is not None:
+                return self.result[f"{key}_text"]
+        return None
+
+    @property
+    def verdict(self) -> str | None:
+        """The verdict on the step."""
+        return self.result.get("verdict")
+
+    @property
+    def differs(self) -> bool:
+        """Whether its step or its chain gives something else than it states."""
+        wrong = ("differs", "dimension-mismatch")
+        return self.result.get("verdict") in wrong or self.result.get("chained_verdict") in wrong
+
+    def states(self, text: str) -> bool:
+        """Whether `text` ("63M USD") is the number that this claim states."""
+        if self.stated_value is None or not self.result_unit:
+            return False
+        unit = parse_unit(self.result_unit)
+        try:
+            amount = read_amount(text, unit).in_unit(unit)
+        except CalcError:
+            return False
+        ends = [
+            (amount.value, self.stated_value),
+            (amount.p5, self.result.get("stated_p5")),
+            (amount.p95, self.result.get("stated_p95")),
+        ]
+        return all(_same(written, stated) for written, stated in ends)
+
+    # Links
+
+    @property
+    def source(self):
+        """The source that states it."""
+        return self.library.source(self.source_id)
+
+    @property
+    def inputs(self) -> dict[str, ClaimView]:
+        """Name in the formula → claim."""
+        found = {name: self.library.claim(claim_id) for name, claim_id in self.input_ids.items()}
+        return {name: claim for name, claim in found.items() if claim is not None}
+
+    @property
+    def input_claims(self) -> list[ClaimView]:
+        """The claims that the formula takes, each once, in the formula's order."""
+        return list({claim.id: claim for claim in self.inputs.values()}.values())
+
+    @cached_property
+    def formula_parts(self) -> list[FormulaPart]:
+        """The formula, piece by piece."""
+        return formula_parts(self.formula, self.inputs) if self.formula else []
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether its number is stated rather than computed."""
+        return not self.formula
+
+    @property
+    def used_by(self) -> list[ClaimView]:
+        """Implications that take it as an input."""
+        return self.library.users.get(self.id, [])
+
+    @property
+    def derived_from(self) -> list:
+        """Claims and sources where its source got it."""
+        return [record for record in map(self.library.claim_or_source, self.derived_ids) if record]
+
+    @property
+    def cites(self) -> list:
+        """The document's own references."""
+        return [record for record in map(self.library.claim_or_source, self.cited_ids) if record]
+
+    @property
+    def cited_by(self) -> list[ClaimView]:
+        """Claims that cite it or are derived from it, other than through a formula."""
+        return [claim for claim in self.library.citers.get(self.id, []) if claim not in self.used_by]
+
+    @property
+    def rests_on(self) -> list:
+        """Inputs, references and provenance, each once."""
+        records = [*self.input_claims, *self.cites, *self.derived_from]
+        return list({record.id: record for record in records}.values())
+
+    @property
+    def supports_claims(self) -> list[ClaimView]:
+        """What rests on it."""
+        return [*self.used_by, *self.cited_by]
+
+    @property
+    def relations(self) -> list[tuple[str, list[ClaimView]]]:
+        """Supports, disputes, refutes: the claims that it speaks to."""
+        found = [
+            (name, [self.library.claim(other) for other in others]) for name, others in self.record.relations.items()
+        ]
+        return [(name, [claim for claim in claims if claim]) for name, claims in found if any(claims)]
+
+    @property
+    def corrects(self) -> list[ClaimView]:
+        """Claims whose finding names this one as the correction."""
+        return self.library.corrected_by_us.get(self.id, [])
+
+    @property
+    def rivals(self) -> list[ClaimView]:
+        """Other claims with the same subject and quantity; what others say stands before what we say."""
+        if not (self.subject_id and self.quantity_id):
+            return []
+        found = [
+            claim
+            for claim in self.library.by_subject[self.subject_id]
+            if claim.quantity_id == self.quantity_id and claim is not self
+        ]
+        return sorted(found, key=lambda claim: claim.source.is_ours)
+
+    @property
+    def origins(self) -> list[str]:
+        """Ids of the sources where it ultimately comes from."""
+        return list(origins(self.library.records, self.id))
+
+    @property
+    def origin_sources(self) -> list:
+        """The sources where it ultimately comes from."""
+        return [source for source in map(self.library.source, self.origins) if source]
+
+    @cached_property
+    def finding(self) -> FindingView | None:
+        """What a person says of its verdict."""
+        return FindingView(self) if self.record.finding else None
+
+    @property
+    def superseded_by(self) -> ClaimView | None:
+        """The claim that took its place."""
+        return self.library.claim(self.record.superseded_by)
+
+    @property
+    def previous(self) -> ClaimView | None:
+        """The claim before it in the document."""
+        return self._neighbour(-1)
+
+    @property
+    def next(self) -> ClaimView | None:
+        """The claim after it in the document."""
+        return self._neighbour(1)
+
+    def _neighbour(self, step: int) -> ClaimView | None:
+        siblings = self.source.claims
+        place = siblings.index(self) + step
+        return siblings[place] if 0 <= place < len(siblings) else None
+
+
+def _same(written: float | None, stated: float | None) -> bool:
+    if written is None or stated is None:
+        return written is stated
+    return abs(written - stated) <= SAME_NUMBER * max(abs(written), abs(stated))

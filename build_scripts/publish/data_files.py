@@ -1,0 +1,156 @@
+"""The data files in `site/data/`: what other programs build on. A change of shape raises `VERSION`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+from urllib.parse import urljoin
+
+from build_scripts.publish.claim_view import ClaimView
+from build_scripts.publish.library import Library
+from build_scripts.publish.safe_url import safe_url
+
+VERSION = 1
+SCHEMAS = Path(__file__).resolve().parents[1] / "schema"
+CSV_COLUMNS = ("id", "url", "source", "kind", "statement", "quote", "locator", "subject", "quantity", "value", "p5",
+               "p95", "unit", "qualifier", "rating", "status", "origins", "derived_from", "formula", "inputs",
+               "recomputed", "recomputed_p5", "recomputed_p95", "ratio", "verdict", "chained", "chained_ratio",
+               "finding", "used_by")  # fmt: skip
+# A spreadsheet takes a cell that begins so as a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def write_data(library: Library, folder: Path, site_url: str, schemas: Path = SCHEMAS) -> None:
+    """Write every data file into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    claims = [claim_record(claim, site_url) for claim in library.claims]
+    _write_json(folder / "claims.json", {"version": VERSION, "claims": claims})
+    _write_json(
+        folder / "sources.json",
+        {"version": VERSION, "sources": [source_record(source, site_url) for source in library.sources]},
+    )
+    _write_json(
+        folder / "quantities.json",
+        {"version": VERSION, "quantities": [quantity_record(topic, site_url) for topic in library.quantities]},
+    )
+    (folder / "claims.csv").write_text(claims_csv(claims), encoding="utf-8", newline="")
+    (folder / "schema").mkdir(exist_ok=True)
+    for schema in sorted(schemas.glob("*.json")):
+        shutil.copyfile(schema, folder / "schema" / schema.name)
+
+
+def claim_record(claim: ClaimView, site_url: str) -> dict:
+    """One claim as the contract has it. What does not apply is null; numbers are in `unit`."""
+    record, result = claim.record, claim.result
+    return {
+        "id": claim.id,
+        "url": urljoin(site_url, claim.url),
+        "source": claim.source_id,
+        "kind": claim.kind,
+        "statement": claim.statement,
+        "quote": record.quote,
+        "locator": record.locator,
+        "subject": claim.subject_id,
+        "quantity": claim.quantity_id,
+        "value": result.get("stated"),
+        "p5": result.get("stated_p5"),
+        "p95": result.get("stated_p95"),
+        "unit": result.get("unit"),
+        "qualifier": record.qualifier if claim.has_number else None,
+        "rating": claim.rating.code if claim.rating else None,
+        "status": record.status,
+        "origins": claim.origins,
+        "derived_from": claim.derived_ids,
+        "formula": claim.formula,
+        "inputs": dict(claim.input_ids) if claim.formula else None,
+        "recomputed": result.get("recomputed"),
+        "recomputed_p5": result.get("recomputed_p5"),
+        "recomputed_p95": result.get("recomputed_p95"),
+        "ratio": result.get("ratio"),
+        "verdict": result.get("verdict"),
+        "chained": result.get("chained"),
+        "chained_ratio": result.get("chained_ratio"),
+        "finding": _finding_record(claim),
+        "used_by": [user.id for user in claim.used_by],
+    }
+
+
+def _finding_record(claim: ClaimView) -> dict | None:
+    finding = claim.finding
+    return finding and {
+        "cause": finding.cause,
+        "explanation": finding.explanation,
+        "corrected_by": claim.corrected_by_id,
+        "due_for_review": finding.due_for_review,
+    }
+
+
+def source_record(source, site_url: str) -> dict:
+    """One source, with the ids of its claims."""
+    record = source.record
+    return {
+        "id": source.id,
+        "url": urljoin(site_url, source.url),
+        "title": source.title,
+        "kind": record.kind,
+        "producer": record.producer,
+        "document_url": safe_url(record.url),
+        "archived_url": safe_url(record.archived_url),
+        "published": record.published,
+        "accessed": record.accessed,
+        "licence": record.licence,
+        "reliability": record.reliability,
+        "rating_reason": record.rating_reason,
+        "summary": record.summary,
+        "text_sha256": record.text_sha256,
+        "quoted_in": record.quoted_in,
+        "claims": [claim.id for claim in source.claims],
+    }
+
+
+def quantity_record(topic, site_url: str) -> dict:
+    """One quantity, with the ids of the claims that give it."""
+    return {
+        "id": topic.id,
+        "url": urljoin(site_url, topic.url),
+        "label": topic.label,
+        "description": topic.description,
+        "unit": topic.unit,
+        "units": topic.units,
+        "min": topic.minimum,
+        "max": topic.maximum,
+        "aliases": topic.aliases,
+        "claims": [claim.id for claim in topic.claims],
+    }
+
+
+def claims_csv(claims: list[dict]) -> str:
+    """The claims as a table: lists separated by spaces, a finding by its cause."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(CSV_COLUMNS)
+    for claim in claims:
+        writer.writerow([_cell(claim[column]) for column in CSV_COLUMNS])
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    """A value that no spreadsheet takes for a formula; numbers stay numbers, in full."""
+    if value is None:
+        return ""
+    if isinstance(value, (int, float)):
+        return repr(value)
+    if isinstance(value, list):
+        value = " ".join(value)
+    elif isinstance(value, dict):
+        value = value["cause"] if "cause" in value else " ".join(f"{name}={other}" for name, other in value.items())
+    text = str(value or "")
+    return "'" + text if text.startswith(_FORMULA_STARTS) else text
+
+
+def _write_json(path: Path, content: dict) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8")

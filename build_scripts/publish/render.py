@@ -1,0 +1,82 @@
+"""Pages to HTML, without a word about the site generator."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from build_scripts.publish.formula_view import readable_name
+from build_scripts.publish.pages import PageRecord
+
+TEMPLATES = Path(__file__).parent / "templates"
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One entry of the table of contents; `text` is plain, not HTML."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page as HTML, its headings, and what goes into the document's head (plain text)."""
+
+    html: str
+    toc: tuple[Heading, ...]
+    meta: dict[str, str]
+
+
+def render(record: PageRecord) -> Rendered:
+    """The page as HTML. Whatever comes from a record is escaped; links are relative to the page."""
+    template = environment().get_template(record.template)
+    html = template.render(page_url=record.url, **record.data)
+    toc = tuple(Heading(found[1], Markup(found[2]).striptags()) for found in _HEADING.finditer(html))
+    return Rendered(html, toc, {"title": record.title, "description": record.description})
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The templates. Escaping is on for all of them, and a name that is not there is an error."""
+    found = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters["to"] = _relative
+    found.filters["paragraphs"] = _paragraphs
+    found.filters["field_id"] = _field_id
+    found.filters["readable_name"] = readable_name
+    return found
+
+
+@jinja2.pass_context
+def _relative(context: jinja2.runtime.Context, target: str) -> str:
+    """A link from the page that is being rendered to another page or file of the site."""
+    here = "/" + context["page_url"]
+    path, mark, anchor = target.partition("#")
+    way = posixpath.relpath("/" + path, here)
+    if path.endswith("/") or not path:
+        way += "/"
+    return way + mark + anchor
+
+
+def _paragraphs(text: str | None) -> Markup:
+    """Plain text with blank lines between paragraphs, as escaped HTML."""
+    parts = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text or "")]
+    return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts if part)
+
+
+def _field_id(claim_id: str) -> str:
+    """A claim's id as an HTML id."""
+    return re.sub(r"[^a-z0-9-]", "-", claim_id.lower())
