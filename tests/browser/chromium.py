@@ -1,6 +1,6 @@
 """Which Chromium the tests drive: the one on the machine, else Playwright's own, else Debian's package.
 
-    python tests/browser/chromium.py --install     finds one, installing it where there is none
+python tests/browser/chromium.py --install     finds one, installing it where there is none
 """
 
 from __future__ import annotations
@@ -59,8 +59,12 @@ def install() -> str | None:
 def main(arguments: list[str]) -> int:
     path = install() if "--install" in arguments else find()
     if path is None:
-        print("No Chromium: not on this machine, and neither Playwright nor apt-get could install one.", file=sys.stderr)
-        print("Install Chromium or Google Chrome so that it is on the PATH, and run `make test` again.", file=sys.stderr)
+        print(
+            "No Chromium: not on this machine, and neither Playwright nor apt-get could install one.", file=sys.stderr
+        )
+        print(
+            "Install Chromium or Google Chrome so that it is on the PATH, and run `make test` again.", file=sys.stderr
+        )
         return 1
     print(f"Chromium: {path}")
     return 0

@@ -1,0 +1,117 @@
+"""One number everywhere: for every implication, browser, command line and built page agree.
+
+To the last bit where IEEE 754 fixes the result (+ - * / and square roots); to 1e-12 where the C library's exp, log or
+pow enter; and always in every digit that is shown.
+"""
+
+import json
+import math
+
+import pytest
+from playwright.sync_api import expect
+
+import calc
+from calc.cli import main
+from calc.functions import INEXACT
+from tests.browser.calculator import Calculator
+
+CHAIN = "calculators/costs-of-agi-2023/"
+KEYS = ("recomputed", "ratio", "chained", "chained_ratio")
+TEXTS = ("verdict", "chained_verdict", "recomputed_text", "chained_text", "ratio_text", "chained_ratio_text", "reason")
+
+ASK = """async (request) => {
+    const { engine } = await import(new URL("assets/js/engine.js", location.origin + "/").href);
+    return engine.ask(request);
+}"""
+
+
+@pytest.fixture(scope="module")
+def model() -> calc.Model:
+    return calc.load()
+
+
+@pytest.fixture(scope="module")
+def implications(model) -> list[str]:
+    found = [claim.id for claim in model.claims.values() if claim.formula]
+    assert len(found) > 20
+    return found
+
+
+def is_exact(model: calc.Model, claim_id: str) -> bool:
+    """Whether nothing but + - * / and square roots lies on the way to a claim."""
+    behind = [model[id] for id in [claim_id, *model.rests_on(claim_id)]]
+    return not any(INEXACT & set(claim.formula.functions) for claim in behind if claim.formula)
+
+
+def same(one: float | None, other: float | None, exact: bool) -> bool:
+    if one is None or other is None:
+        return one is other
+    # JavaScript writes large floats as whole numbers, shortest digits first: only as floats are they comparable.
+    if exact:
+        return float(one) == float(other)
+    return math.isclose(one, other, rel_tol=1e-12)
+
+
+def test_browser_agrees_with_this_python(visit, model, implications):
+    page = visit.go(CHAIN)
+    assert {is_exact(model, id) for id in implications} == {True, False}  # both kinds are among them
+    for edits in ({}, {"costs-of-agi-2023/training-cost": "63M USD", "costs-of-agi-2023/training-tokens": "13T"}):
+        request = {"op": "evaluate", "claims": implications, "set": edits}
+        there, here = page.evaluate(ASK, request), calc.handle(request, model)
+        assert there["data_version"] == here["data_version"]
+        for id in implications:
+            one, other = there["results"][id], here["results"][id]
+            for key in KEYS:
+                assert same(one[key], other[key], is_exact(model, id)), (id, key, one[key], other[key])
+            for key in TEXTS:
+                assert one[key] == other[key], (id, key)
+
+
+def test_intervals_agree(visit, model, implications):
+    page = visit.go(CHAIN)
+    request = {"op": "evaluate", "claims": implications, "set": {"costs-of-agi-2023/training-cost": "50M to 100M"},
+               "samples": 1024, "seed": 5}  # fmt: skip
+    there, here = page.evaluate(ASK, request)["results"], calc.handle(request, model)["results"]
+    assert any(here[id]["p5"] is not None for id in implications)
+    for id in implications:
+        assert there[id]["interval_text"] == here[id]["interval_text"]
+        for key in ("p5", "p50", "p95", "recomputed_p5", "recomputed_p95"):
+            assert same(there[id][key], here[id][key], exact=False), (id, key)
+
+
+def test_command_line_agrees_with_published_data(capsys, model, claims, implications):
+    for id in implications:
+        assert main(["eval", id, "--json"], model) == 0
+        record, published = json.loads(capsys.readouterr().out), claims[id]
+        assert (record["value"], record["ratio"], record["verdict"]) == (
+            published["recomputed"], published["ratio"], published["verdict"])  # fmt: skip
+        assert (record["chained"], record["unit"]) == (published["chained"], published["unit"])
+
+
+def test_built_page_shows_what_python_says_and_the_browser_leaves_it_so(visit, model):
+    page = visit.go(CHAIN)
+    calculator = Calculator(page)
+    rows = calculator.form.locator("[data-claim]")
+    ids = rows.evaluate_all("rows => rows.map(row => row.dataset.claim)")
+    assert len(ids) > 12
+    results = calc.handle({"op": "evaluate", "claims": ids}, model)["results"]
+
+    def shown() -> dict:
+        return rows.evaluate_all(
+            """rows => Object.fromEntries(rows.map(row => [row.dataset.claim, Object.fromEntries(
+               [...row.querySelectorAll("[data-part]")].map(part => [part.dataset.part, part.textContent.trim()]))]))"""
+        )
+
+    built = shown()
+    for id in ids:
+        assert built[id]["recomputed"] == (results[id]["recomputed_text"] or "—")
+        assert built[id]["chained"] == (results[id]["chained_text"] or "—")
+        assert built[id]["verdict"] == (results[id]["verdict_text"] or "")
+    # Edit and reset: everything is drawn again by the browser's Python, and stands as it was built.
+    calculator.wait_until_ready()
+    calculator.edit("costs-of-agi-2023/training-cost", "50M")
+    tokens_per_dollar = calculator.part("costs-of-agi-2023/tokens-per-dollar", "recomputed")
+    expect(tokens_per_dollar).to_contain_text("80,000")
+    calculator.form.locator("[data-reset-all]").click()
+    expect(tokens_per_dollar).to_contain_text("40,000")
+    assert shown() == built

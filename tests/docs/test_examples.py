@@ -1,0 +1,40 @@
+"""Every example in the docs is run: Python sessions as doctests, command lines against the output that is shown."""
+
+import doctest
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from calc.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+# One command and what it printed; several may stand in one block.
+COMMAND = re.compile(r"^\$ python -m calc (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+
+
+def commands() -> list:
+    found = []
+    for page in PAGES:
+        for block in CONSOLE.findall(page.read_text(encoding="utf-8")):
+            found += [pytest.param(*pair, id=f"{page.name}: {pair[0][:50]}") for pair in COMMAND.findall(block)]
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_sessions(page):
+    examples = doctest.DocTestParser().get_doctest(page.read_text(encoding="utf-8"), {}, page.name, str(page), 0)
+    assert doctest.DocTestRunner(verbose=False).run(examples).failed == 0
+
+
+@pytest.mark.parametrize("command, shown", commands())
+def test_command_lines(capsys, command, shown):
+    assert main(shlex.split(command)) == 0
+    assert capsys.readouterr().out.strip() == shown.strip()
+
+
+def test_there_are_examples():
+    assert len(commands()) >= 3
