@@ -38,7 +38,7 @@ class Claim:
             id=record["id"],
             kind=record["kind"],
             unit=unit,
-            stated=_stated(record, unit),
+            stated=stated_amount(record, unit),
             qualifier=record.get("qualifier") or "exact",
             formula=formula,
             inputs=inputs,
@@ -74,7 +74,8 @@ def _check_inputs(claim_id: str, formula: Formula | None, inputs: Mapping[str, s
         )
 
 
-def _stated(record: Mapping[str, object], unit: Unit | None) -> Amount | None:
+def stated_amount(record: Mapping[str, object], unit: Unit | None) -> Amount | None:
+    """What a record states as `value`, `p5` and `p95`, in its unit; None for no number. Raises `CalcError`."""
     written = {key: record.get(key) for key in ("value", "p5", "p95")}
     if unit is None or (written["value"] is None and (written["p5"] is None or written["p95"] is None)):
         return None

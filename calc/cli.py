@@ -16,11 +16,10 @@ from calc.engine import ENGINE_VERSION
 from calc.errors import CalcError
 from calc.messages import handle, packaged_model
 from calc.model import Model
+from calc.sampling import DEFAULT_SAMPLES
 from calc.suggestion import did_you_mean
 from calc.text import amount_text, range_text
 from calc.verdict import WORDS
-
-DEFAULT_SAMPLES = 2048
 
 
 def main(arguments: Sequence[str] | None = None, model: Model | None = None) -> int:

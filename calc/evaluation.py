@@ -20,6 +20,7 @@ from calc.errors import CalcError
 from calc.model import Model
 from calc.sampling import chances, check_samples, percentile
 from calc.text import amount_text
+from calc.unit import Unit, convert
 
 
 @dataclass(frozen=True)
@@ -224,8 +225,8 @@ class Evaluation:
             return None  # some draws have no value: an interval of the rest would mislead
 
 
-def read_edit(model: Model, claim_id: str, text: str) -> Amount:
-    """Read what a reader wrote for a claim, in the claim's own unit.
+def read_edit(model: Model, claim_id: str, text: str, unit: Unit | None = None) -> Amount:
+    """Read what a reader wrote for a claim; a number without a unit is in `unit`, or in the claim's own.
 
     Raises `CalcError` for what cannot be read, for a unit that does not fit, and for a value outside the physical
     bounds of the quantity or too large to compute with.
@@ -233,7 +234,9 @@ def read_edit(model: Model, claim_id: str, text: str) -> Amount:
     claim = model[claim_id]
     if claim.unit is None:
         raise CalcError(f"'{claim_id}' has no number that could be changed.")
-    amount = read_amount(text, claim.unit)
+    if unit is not None:
+        convert(1.0, unit, claim.unit)
+    amount = read_amount(text, unit or claim.unit)
     low, high = claim.bounds
     for value in (amount.value,) if not amount.is_range else (amount.p5, amount.p95):
         base = amount.unit.to_base(value)

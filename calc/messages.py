@@ -3,9 +3,13 @@
 The page in the browser, the command line and the build of the site all ask through here, so that a number is the
 same number in all three. Requests:
 
-    {"op": "evaluate", "claims": [ids] or null, "set": {id: "63M USD"}, "units": {id: unit}, "samples": 0, "seed": 0}
+    {"op": "evaluate", "claims": [ids] or null, "set": {id: "63M USD"}, "written_in": {id: unit}, "units": {id: unit},
+     "samples": 0, "seed": 0}
     {"op": "units", "claim": id}
     {"op": "describe"}
+
+`set` has what a reader wrote; a number without a unit is taken in the claim's own unit or, where `written_in` names
+one, in that (the field's menu shows it). `units` are the units in which to answer.
 
 A request that cannot be answered gives `{"version": 1, "error": {"message", "expected", "hint"}}`; a wrong value in
 `set` or `units` is told in `errors`, by claim id, and the rest is answered as if it had not been there.
@@ -21,7 +25,17 @@ from calc.engine import ENGINE_VERSION
 from calc.errors import CalcError
 from calc.evaluation import Evaluation, Outcome, Result, read_edit
 from calc.model import Model, load
-from calc.text import amount_text, entry_text, range_entry, range_text, ratio_text, repr_text, unit_text
+from calc.text import (
+    ALL_DIGITS,
+    FEW_DIGITS,
+    amount_text,
+    entry_text,
+    range_entry,
+    range_text,
+    ratio_text,
+    repr_text,
+    unit_text,
+)
 from calc.unit import ONE, Unit, convert, parse_unit
 from calc.verdict import AGREES, TOLERANCE, WORDS
 
@@ -88,8 +102,9 @@ def fitting_units(model: Model, claim_id: str) -> list[Unit]:
 
 def _evaluate(request: Mapping, model: Model) -> dict:
     errors: dict[str, dict] = {}
-    edits = _edits(_mapping(request, "set"), model, errors)
-    units = _shown_units(_mapping(request, "units"), model, errors)
+    written_in = _units_by_claim(_mapping(request, "written_in"), model, errors)
+    edits = _edits(_mapping(request, "set"), written_in, model, errors)
+    units = _units_by_claim(_mapping(request, "units"), model, errors)
     evaluation = Evaluation(model, edits, request.get("samples", 0), _seed(request))
     ids = request.get("claims")
     ids = list(model.claims) if ids is None else ids
@@ -118,17 +133,17 @@ def _seed(request: Mapping) -> int:
     return seed
 
 
-def _edits(texts: Mapping, model: Model, errors: dict[str, dict]) -> dict[str, Amount]:
+def _edits(texts: Mapping, written_in: Mapping[str, Unit], model: Model, errors: dict) -> dict[str, Amount]:
     edits = {}
     for claim_id, text in texts.items():
         try:
-            edits[claim_id] = read_edit(model, claim_id, str(text))
+            edits[claim_id] = read_edit(model, claim_id, str(text), written_in.get(claim_id))
         except CalcError as error:
             errors[claim_id] = error.as_dict()
     return edits
 
 
-def _shown_units(texts: Mapping, model: Model, errors: dict[str, dict]) -> dict[str, Unit]:
+def _units_by_claim(texts: Mapping, model: Model, errors: dict[str, dict]) -> dict[str, Unit]:
     units = {}
     for claim_id, text in texts.items():
         try:
@@ -193,13 +208,14 @@ def _stated_record(result: Result, unit: Unit | None) -> dict:
         return dict.fromkeys(("stated", "stated_p5", "stated_p95", "stated_text", "stated_entry"))
     amount = claim.stated.in_unit(unit)
     own_unit = unit.text == claim.unit.text
+    digits = ALL_DIGITS if own_unit else FEW_DIGITS  # as the source wrote it, in its own unit
     if amount.is_range:
-        text = range_text(amount.p5, amount.p95, unit.text)
+        text = range_text(amount.p5, amount.p95, unit.text, digits)
         entry = range_entry(amount.p5, amount.p95)
         if claim.record.get("value") is not None:
-            text = f"{amount_text(amount.value, unit.text)} ({text})"
+            text = f"{amount_text(amount.value, unit.text, digits)} ({text})"
     else:
-        text = amount_text(amount.value, unit.text)
+        text = amount_text(amount.value, unit.text, digits)
         entry = str(claim.record["value"]) if own_unit else entry_text(amount.value)
     return {
         "stated": amount.value,
@@ -226,26 +242,23 @@ def _interval_record(interval: tuple | None, unit: Unit | None) -> dict:
 
 def _outcome_record(outcome: Outcome | None, unit: Unit | None, name: str, prefix: str) -> dict:
     """The step (`recomputed`, `ratio`, `verdict` ...) or the chain (`chained`, `chained_ratio` ...) of a result."""
-    keys = [name, f"{name}_text", f"{name}_p5", f"{name}_p50", f"{name}_p95"]
-    keys += [f"{prefix}{key}" for key in ("ratio", "ratio_text", "verdict", "verdict_text", "reason")]
-    if outcome is None:
-        return dict.fromkeys(keys)
-    value, text = _number(outcome.value, unit)
-    p5, p50, p95 = (None if outcome.interval is None else unit.from_base(outcome.interval[place]) for place in range(3))
-    ratio = outcome.ratio
-    values = [
-        value,
-        text,
-        p5,
-        p50,
-        p95,
-        ratio,
-        _ratio_text(outcome),
-        outcome.verdict,
-        WORDS.get(outcome.verdict),
-        outcome.reason,
-    ]
-    return dict(zip(keys, values))
+    computed = _computed_record(outcome, unit)
+    judged = {
+        "ratio": outcome and outcome.ratio,
+        "ratio_text": outcome and _ratio_text(outcome),
+        "verdict": outcome and outcome.verdict,
+        "verdict_text": outcome and WORDS.get(outcome.verdict),
+        "reason": outcome and outcome.reason,
+    }
+    return {name + key: value for key, value in computed.items()} | {prefix + key: judged[key] for key in judged}
+
+
+def _computed_record(outcome: Outcome | None, unit: Unit | None) -> dict:
+    """The number of an outcome and its interval; the keys are to stand behind its name."""
+    value, text = _number(outcome and outcome.value, unit)
+    record = {"": value, "_text": text}
+    interval = _interval_record(outcome and outcome.interval, unit)
+    return record | {f"_{key}": part for key, part in interval.items()}
 
 
 def _ratio_text(outcome: Outcome) -> str | None:

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from calc.errors import CalcError
 
 MOST_SAMPLES = 100_000
+# What pages, published data and the command line draw unless asked otherwise: two stable digits of an interval.
+DEFAULT_SAMPLES = 2048
 # Draws that are kept, of all columns together.
 MOST_KEPT = 2_000_000
 

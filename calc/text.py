@@ -7,6 +7,8 @@ import re
 
 from calc.unit import SCALE_WORDS
 
+# Computed numbers are shown with few digits, numbers of sources with all that were written (floats hold 15).
+FEW_DIGITS, ALL_DIGITS = 4, 12
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _LETTERS = ((1e12, "T"), (1e9, "B"), (1e6, "M"))
@@ -42,7 +44,7 @@ def significant(value: float, digits: int) -> float:
     return float(f"{value:.{digits - 1}e}") if math.isfinite(value) else value
 
 
-def number_text(value: float, digits: int = 4) -> str:
+def number_text(value: float, digits: int = FEW_DIGITS) -> str:
     """`50,257` · `26.55 trillion` · `2.12 × 10¹⁶` · `0.00385`: four digits, integers below a million whole."""
     rounded = significant(value, digits)
     size = abs(rounded)
@@ -109,7 +111,7 @@ def _plural(name: str) -> str:
     return name
 
 
-def amount_text(value: float, unit: str, digits: int = 4) -> str:
+def amount_text(value: float, unit: str, digits: int = FEW_DIGITS) -> str:
     """A number with its unit: `26.55 trillion parameters`, `46.2%`, `33,849 USD per month`."""
     number = number_text(value, digits)
     if unit == "%":
@@ -126,11 +128,9 @@ def range_entry(p5: float, p95: float) -> str:
     return f"{low} to {high}"
 
 
-def range_text(p5: float, p95: float, unit: str) -> str:
+def range_text(p5: float, p95: float, unit: str, digits: int = FEW_DIGITS) -> str:
     """A range with its unit: `600 billion to 1 trillion parameters`."""
-    if unit == "%":
-        return f"{number_text(p5)} to {number_text(p95)}%"
-    return f"{number_text(p5)} to {amount_text(p95, unit)}"
+    return f"{number_text(p5, digits)} to {amount_text(p95, unit, digits)}"
 
 
 def ratio_text(ratio: float) -> str:

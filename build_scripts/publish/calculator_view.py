@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.publish.claim_view import ClaimView
+from calc.sampling import DEFAULT_SAMPLES
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class CalculatorView:
         self.fields = fields
         self.more_fields = [group for group in more_fields if group.fields]
         self.groups = [group for group in groups if group.claims]
+        self.samples = DEFAULT_SAMPLES
 
     def __bool__(self) -> bool:
         return bool(self.fields and self.groups)

@@ -10,13 +10,10 @@ from build_scripts.publish.rating import Rating
 from build_scripts.publish.text_fragment import text_fragment_link
 from build_scripts.publish.words import KINDS, QUALIFIERS, STATUSES, in_words
 from build_scripts.records import origins
-from calc.amount import read_amount
-from calc.errors import CalcError
+from calc.amount import Amount
+from calc.staleness import number_now
 from calc.text import unit_text
 from calc.unit import parse_unit
-
-# A finding was written for a number as text; the same number may be written in another unit or shape.
-SAME_NUMBER = 1e-9
 
 
 class ClaimView:
@@ -197,21 +194,15 @@ class ClaimView:
         wrong = ("differs", "dimension-mismatch")
         return self.result.get("verdict") in wrong or self.result.get("chained_verdict") in wrong
 
-    def states(self, text: str) -> bool:
-        """Whether `text` ("63M USD") is the number that this claim states."""
-        if self.stated_value is None or not self.result_unit:
+    def still_gives(self, text: str) -> bool:
+        """Whether `text` ("63M USD") is still the number that this claim states or, where it states none, gives."""
+        if not self.result_unit:
             return False
         unit = parse_unit(self.result_unit)
-        try:
-            amount = read_amount(text, unit).in_unit(unit)
-        except CalcError:
-            return False
-        ends = [
-            (amount.value, self.stated_value),
-            (amount.p5, self.result.get("stated_p5")),
-            (amount.p95, self.result.get("stated_p95")),
-        ]
-        return all(_same(written, stated) for written, stated in ends)
+        value, p5, p95 = (self.result.get(key) for key in ("stated", "stated_p5", "stated_p95"))
+        stated = None if value is None else Amount(value, unit, value, value, p5, p95)
+        computed = self.result.get("recomputed")
+        return number_now(text, unit, stated, None if computed is None else unit.to_base(computed)) is None
 
     # Links
 
@@ -331,9 +322,3 @@ class ClaimView:
         siblings = self.source.claims
         place = siblings.index(self) + step
         return siblings[place] if 0 <= place < len(siblings) else None
-
-
-def _same(written: float | None, stated: float | None) -> bool:
-    if written is None or stated is None:
-        return written is stated
-    return abs(written - stated) <= SAME_NUMBER * max(abs(written), abs(stated))

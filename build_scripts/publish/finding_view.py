@@ -52,4 +52,4 @@ class FindingView:
         claim = self.claim if name == "stated" else self.claim.inputs.get(name)
         if claim is None:
             return True
-        return not claim.states(text)
+        return not claim.still_gives(text)

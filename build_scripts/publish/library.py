@@ -9,9 +9,7 @@ from build_scripts.publish.claim_view import ClaimView
 from build_scripts.publish.corpus import Corpus
 from build_scripts.publish.source_view import SourceView
 from build_scripts.publish.topic_view import TopicView
-
-# Enough for two stable digits of a 90 % interval, and quick for a whole corpus.
-SAMPLES = 1024
+from calc.sampling import DEFAULT_SAMPLES
 
 
 class Library:
@@ -20,7 +18,7 @@ class Library:
     def __init__(self, corpus: Corpus):
         self.corpus = corpus
         self.answer = corpus.ask(
-            {"op": "evaluate", "claims": None, "set": {}, "units": {}, "samples": SAMPLES, "seed": 0}
+            {"op": "evaluate", "claims": None, "set": {}, "units": {}, "samples": DEFAULT_SAMPLES, "seed": 0}
         )
         self.results = self.answer.get("results", {})
         self.records = corpus.records

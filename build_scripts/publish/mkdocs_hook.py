@@ -32,6 +32,8 @@ from build_scripts.publish.security_policy import inline_scripts, with_policy  #
 
 log = logging.getLogger("mkdocs.hooks.reckoner")
 
+_SEARCH = 'data-md-component="search" role="dialog"'
+
 _library: Library | None = None
 _theme_scripts: list[str] = []
 
@@ -118,7 +120,7 @@ def on_post_template(output_content, template_name, config):
     """The page for wrong addresses is the theme and nothing else: only its inline scripts are allowed anywhere."""
     if template_name == "404.html":
         _theme_scripts[:] = inline_scripts(output_content)
-        return with_policy(output_content, _theme_scripts)
+        return with_policy(_with_named_search(output_content), _theme_scripts)
     return output_content
 
 
@@ -127,7 +129,12 @@ def on_post_page(output, page, config):
     for code in inline_scripts(output):
         if code not in _theme_scripts:
             log.warning("%s holds a script that its security policy refuses: %.60s", page.file.src_uri, code)
-    return with_policy(output, _theme_scripts)
+    return with_policy(_with_named_search(output), _theme_scripts)
+
+
+def _with_named_search(html: str) -> str:
+    """The theme's search dialog with a name, which it lacks, for screen readers."""
+    return html.replace(_SEARCH, _SEARCH + ' aria-label="Search"', 1)
 
 
 def on_post_build(config):

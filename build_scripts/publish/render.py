@@ -15,6 +15,7 @@ from build_scripts.publish.formula_view import readable_name
 from build_scripts.publish.pages import PageRecord
 
 TEMPLATES = Path(__file__).parent / "templates"
+_CLAIM_ID = re.compile(r"\b([a-z0-9-]+/[a-z0-9-]+)\b")
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
 
@@ -71,10 +72,21 @@ def _relative(context: jinja2.runtime.Context, target: str) -> str:
     return way + mark + anchor
 
 
-def _paragraphs(text: str | None) -> Markup:
-    """Plain text with blank lines between paragraphs, as escaped HTML."""
+@jinja2.pass_context
+def _paragraphs(context: jinja2.runtime.Context, text: str | None, library=None) -> Markup:
+    """Plain text with blank lines between paragraphs, as escaped HTML; ids of claims of the library become links."""
     parts = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text or "")]
-    return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts if part)
+    linked = [_linked(context, part, library) if library else part for part in parts if part]
+    return Markup("").join(Markup("<p>{}</p>").format(part) for part in linked)
+
+
+def _linked(context: jinja2.runtime.Context, text: str, library) -> Markup:
+    """The text with a link for each claim that it names by its id."""
+    done = Markup("")
+    for part in _CLAIM_ID.split(text):
+        claim = library.claim(part)
+        done += Markup('<a href="{}">{}</a>').format(_relative(context, claim.url), part) if claim else part
+    return done
 
 
 def _field_id(claim_id: str) -> str:

@@ -92,7 +92,7 @@ def test_reset_one_field_and_all(visit):
 
 def test_a_step_can_be_set_and_what_lies_before_it_no_longer_counts(visit):
     calculator = Calculator(visit.go(CHAIN)).wait_until_ready()
-    calculator.form.locator("summary").click()
+    calculator.form.locator("summary").first.click()
     calculator.edit(FLOP_PER_TOKEN, "1e12")
     expect(calculator.part(PARAMETERS, "chained")).to_have_text("500 billion parameters")
     calculator.edit(COST, "1M")

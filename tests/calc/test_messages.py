@@ -43,6 +43,23 @@ def test_shown_unit(model):
     assert "'USD' cannot be turned into 'token'" in answer["errors"]["a/cost"]["message"]
 
 
+def test_a_bare_number_is_in_the_unit_that_the_field_showed(model):
+    request = {"op": "evaluate", "claims": ["a/cost"], "set": {"a/cost": "50"}, "written_in": {"a/cost": "million USD"}}
+    answer = handle({**request, "units": {"a/cost": "USD"}}, model)
+    assert (answer["results"]["a/cost"]["value"], answer["understood"]["a/cost"]["entry"]) == (50e6, "50M")
+    answer = handle({**request, "set": {"a/cost": "50 USD"}}, model)  # a unit that was typed wins
+    assert answer["results"]["a/cost"]["value"] == 50.0
+    answer = handle({**request, "written_in": {"a/cost": "token"}}, model)
+    assert "'USD' cannot be turned into 'token'" in answer["errors"]["a/cost"]["message"]
+
+
+def test_intervals_have_words_for_step_and_chain(model):
+    request = {"op": "evaluate", "claims": ["b/used-cost"], "samples": 512}
+    result = handle(request, model)["results"]["b/used-cost"]
+    assert result["recomputed_interval_text"] == result["chained_interval_text"] == result["interval_text"]
+    assert result["interval_text"].startswith("90 % interval, ")
+
+
 def test_units_that_fit(model):
     units = handle({"op": "units", "claim": "a/cost"}, model)["units"]
     assert [unit["unit"] for unit in units] == ["USD", "million USD"]  # `token` does not fit and is left out

@@ -7,7 +7,7 @@ def test_an_input_that_has_changed_makes_the_finding_due(corpus):
     corpus.replace("post/cost.yaml", "value: 100M", "value: 63M")
     found = corpus.only("RR803")
     assert (found.severity, found.field) == ("warning", "finding.written_for.cost")
-    assert "63M USD" in found.found and found.expected == "$100M"
+    assert "63 million USD" in found.found and found.expected == "$100M"
 
 
 def test_so_does_a_stated_value_that_has_changed(corpus):

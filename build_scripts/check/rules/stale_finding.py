@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
-from calc.amount import Amount, read_amount
+from calc.amount import read_amount
+from calc.claim import stated_amount
 from calc.errors import CalcError
-from calc.text import amount_text
-from calc.unit import Unit
+from calc.staleness import number_now
 
 RULE = Rule("RR803", "stale-finding", "claim", "No number that a finding was written for has changed since.")
-SAME = 1e-9  # relative; for what the change of units adds
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:
@@ -24,11 +22,7 @@ def check(claim: Claim, context: Context) -> Iterator[Finding]:
         return
     for name, text in claim.finding.written_for.items():
         target = claim if name == "stated" else context.records.claims.get(claim.inputs.get(name, ""))
-        unit = context.unit(target.unit) if target is not None else None
-        if target is None or target.broken or unit is None:
-            continue
-        written = _written(text, unit)
-        now = _changed(target, written, unit, context) if written is not None else None
+        now = _number_now(text, target, context) if target is not None and not target.broken else None
         if now is not None:
             yield RULE.warning(
                 claim.at("finding", "written_for", name),
@@ -40,27 +34,17 @@ def check(claim: Claim, context: Context) -> Iterator[Finding]:
             )
 
 
-def _written(text: str, unit: Unit) -> Amount | None:
+def _number_now(written: str, target: Claim, context: Context) -> str | None:
+    """The number of today, when it is not the one that was written."""
+    unit = context.unit(target.unit)
+    if unit is None:
+        return None
     try:
-        return read_amount(text, unit).in_unit(unit)
+        read_amount(written, unit).in_unit(unit)
+        stated = stated_amount({"value": target.value, "p5": target.p5, "p95": target.p95}, unit)
     except CalcError:
         return None  # another rule says what cannot be read
-
-
-def _changed(target: Claim, written: Amount, unit: Unit, context: Context) -> str | None:
-    """The number of today, when it is not the one that was written; None when it is, or when there is none."""
-    low, value, high = (context.number(text) for text in (target.p5, target.value, target.p95))
-    if low is not None and high is not None:
-        same = written.is_range and _same(written.p5, low.value) and _same(written.p95, high.value)
-        return None if same else f"{target.p5} to {target.p95} {unit.text}"
-    if value is not None:
-        same = not written.is_range and _same(written.value, value.value)
-        return None if same else f"{target.value} {unit.text}"
-    computed = _computed(target, context)
-    # A computed number has more digits than anybody writes: it must lie within those that were written.
-    if computed is None or written.low <= unit.from_base(computed) <= written.high:
-        return None
-    return amount_text(unit.from_base(computed), unit.text)
+    return number_now(written, unit, stated, None if stated is not None else _computed(target, context))
 
 
 def _computed(target: Claim, context: Context) -> float | None:
@@ -68,7 +52,3 @@ def _computed(target: Claim, context: Context) -> float | None:
     if target.formula is None or context.evaluation is None:
         return None
     return context.evaluation.result(target.id).value
-
-
-def _same(left: float, right: float) -> bool:
-    return math.isclose(left, right, rel_tol=SAME)

@@ -40,13 +40,11 @@ class Field {
   }
 
   get isEdited() {
-    return this.input.value.trim() !== this.base;
+    return this.text !== this.base;
   }
 
-  /** What is sent to calc: a bare number gets the unit of the menu, a unit that was typed wins. */
   get text() {
-    const text = this.input.value.trim();
-    return this.chosenUnit !== this.unit && isBareNumber(text) ? `${text} ${this.chosenUnit}` : text;
+    return this.input.value.trim();
   }
 
   reset() {
@@ -94,6 +92,7 @@ class Row {
   show(result) {
     let changed = false;
     for (const name of NUMBERS) changed = this.#write(name, result[`${name}_text`] ?? NOTHING, true) || changed;
+    for (const name of NUMBERS) this.#write(`${name}_interval`, result[`${name}_interval_text`] ?? "");
     for (const name of RATIOS) this.#write(name, result[`${name}_text`] ?? "");
     for (const name of VERDICTS) this.#verdict(name, result[name], result[`${name}_text`]);
     this.#write("reason", result.reason ?? "");
@@ -205,11 +204,16 @@ class Calculator {
     const unit = field.menu.value;
     const previous = field.writtenIn;
     field.writtenIn = unit;
-    const text = field.input.value.trim();
+    const text = field.text;
     const wasEdited = field.isEdited;
-    const set = wasEdited ? { [field.id]: isBareNumber(text) && previous !== field.unit ? `${text} ${previous}` : text } : {};
-    const response = await engine.ask({ op: "evaluate", claims: [field.id], set, units: { [field.id]: unit } });
-    if (!this.form.isConnected || field.menu.value !== unit || field.input.value.trim() !== text) return;
+    const response = await engine.ask({
+      op: "evaluate",
+      claims: [field.id],
+      set: wasEdited ? { [field.id]: text } : {},
+      written_in: { [field.id]: previous },
+      units: { [field.id]: unit },
+    });
+    if (!this.form.isConnected || field.menu.value !== unit || field.text !== text) return;
     if (response.error) {
       this.#showFailure(response.error);
       return;
@@ -249,10 +253,13 @@ class Calculator {
   }
 
   #request() {
-    const set = Object.fromEntries(this.#edited.map((field) => [field.id, field.text]));
+    const edited = this.#edited;
+    const set = Object.fromEntries(edited.map((field) => [field.id, field.text]));
+    // A bare number is in the unit that the menu shows; calc lets a unit that was typed win.
+    const writtenIn = Object.fromEntries(edited.map((field) => [field.id, field.chosenUnit]));
     const computed = this.fields.filter((field) => field.isComputed).map((field) => field.id);
     const claims = [...new Set([...this.rows.map((row) => row.id), ...computed])];
-    return { op: "evaluate", claims, set, units: {}, samples: 0, seed: 0 };
+    return { op: "evaluate", claims, set, written_in: writtenIn, samples: Number(this.form.dataset.samples), seed: 0 };
   }
 
   #show(response) {
@@ -340,14 +347,6 @@ class Calculator {
       bar.removeAttribute("value");
     }
   }
-}
-
-/** Whether a text is a number or a range with nothing behind it that could be a unit. */
-function isBareNumber(text) {
-  const scale = "(?:k|K|m|mn|mln|M|b|bn|bln|B|t|tn|trn|T|thousand|millions?|billions?|trillions?|quadrillion)";
-  const number = `[+-]?(?:\\d[\\d,_ ]*)?(?:\\.\\d*)?(?:[eE][+-]?\\d+|\\s?[×x*]\\s?10(?:\\^|\\*\\*)?[-−+]?\\d+|\\s?[×x*]\\s?10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?(?:\\s?${scale})?`;
-  const joint = "\\s*(?:\\.{2,3}|…|–|—|-|to|±|\\+/-|\\+-)\\s*";
-  return /\d/.test(text) && new RegExp(`^(?:[~≈]|about )?\\s*${number}(?:${joint}${number})?\\s*$`).test(text);
 }
 
 /** An error of calc in full sentences. */
