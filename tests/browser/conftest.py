@@ -10,10 +10,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from build_scripts.publish.server import make_server
-from tests.browser.chromium import ARGUMENTS, find
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
@@ -47,14 +46,6 @@ def claims(site: Path) -> dict[str, dict]:
     """The published claims by id."""
     published = json.loads((site / "data" / "claims.json").read_text(encoding="utf-8"))
     return {claim["id"]: claim for claim in published["claims"]}
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @dataclass
@@ -97,12 +88,12 @@ class Visit:
 
 
 @pytest.fixture
-def new_visit(browser: Browser, address: str):
+def new_visit(chromium: Browser, address: str):
     """Makes visits, each in a profile of its own, and fails the test for whatever went wrong in them."""
     contexts, visits = [], []
 
     def make(viewport: dict = LAPTOP, **options) -> Visit:
-        context = browser.new_context(viewport=viewport, **options)
+        context = chromium.new_context(viewport=viewport, **options)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         visit = Visit(context.new_page(), address)

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from bench.server import Served, serving
 from build_scripts.runtime import prepare
 from build_scripts.runtime.places import ROOT
-from tests.browser.chromium import ARGUMENTS, find
+
+# The scratch package has the name of the real one, which it would take the place of if pytest imported it.
+collect_ignore = ["scratch"]
 
 SCRATCH = Path(__file__).parent / "scratch"
 MODEL = {
@@ -62,23 +64,6 @@ def site(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "index.html").write_text(PAGE.format(script=script), encoding="utf-8")
     (folder / "main.js").write_text(SCRIPT, encoding="utf-8")
     return folder
-
-
-@pytest.fixture(scope="session")
-def chromium_path() -> str:
-    """The Chromium that the tests drive."""
-    path = find()
-    assert path, "No Chromium was found. Run `make test`, which looks for one and installs it."
-    return path
-
-
-@pytest.fixture(scope="session")
-def chromium(chromium_path: str) -> Iterator[Browser]:
-    """One Chromium for all tests of the runtime."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
