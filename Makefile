@@ -5,6 +5,7 @@ PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 # What the set-up has done is remembered by a stamp, which is older than what it was done from when that has changed.
+PYTHON_READY := $(VENV)/.python
 SITE_TOOLS := $(VENV)/.site-tools
 TEST_TOOLS := $(VENV)/.test-tools
 PYODIDE := node_modules/.installed
@@ -12,6 +13,9 @@ PYODIDE := node_modules/.installed
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet
+
+NODE_IS_FIT := node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null && npm --version >/dev/null 2>&1
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
 .PHONY: serve site check test bench format clean
 
@@ -39,12 +43,14 @@ format: $(TEST_TOOLS)
 clean:
 	rm -rf $(VENV) node_modules site build .cache calc/model.json
 
-$(PY):
+# Not the python in it, which is there before pip is fit for use: an interrupted set-up is taken up again.
+$(PYTHON_READY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is %s. Say which with: make PYTHON=python3.12" % sys.version.split()[0])'
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --constraint constraints.txt pip
+	@touch $@
 
-$(SITE_TOOLS): $(PY) pyproject.toml constraints.txt
+$(SITE_TOOLS): $(PYTHON_READY) pyproject.toml constraints.txt
 	$(PIP) --constraint constraints.txt --group site
 	@touch $@
 
@@ -54,7 +60,6 @@ $(TEST_TOOLS): $(SITE_TOOLS) tests/browser/chromium.py
 	@touch $@
 
 $(PYODIDE): $(SITE_TOOLS) package.json package-lock.json
-	@node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null && npm --version >/dev/null 2>&1 \
-		|| $(PIP) --constraint constraints.txt --group node
-	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@if $(NODE_IS_FIT); then $(NPM_CI); else \
+		$(PIP) --constraint constraints.txt --group node && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" && $(NPM_CI); fi
 	@touch $@

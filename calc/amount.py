@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from calc.distribution import LARGEST, Distribution, from_range, point
-from calc.errors import CalcError
+from calc.errors import CalcError, DimensionError
 from calc.number import SMALLEST, Number, match_number, normalize, read_number
 from calc.unit import ONE, Unit, convert, parse_unit
 
@@ -94,7 +94,7 @@ def read_amount(text: str, unit: Unit | None = None) -> Amount:
     parts = _parts(_ABOUT.sub("", normalize(text)), text)
     written = _written_unit(parts)
     if written is not None and unit is not None:
-        convert(1.0, written, unit)
+        _require_fit(written, unit, text)
     if written is None and unit is not None:
         _refuse_ambiguous_letter(parts, unit)
     in_unit = written or unit or ONE
@@ -102,6 +102,14 @@ def read_amount(text: str, unit: Unit | None = None) -> Amount:
         return _range(parts, in_unit, written is not None)
     number = parts.first
     return Amount(number.value, in_unit, number.low, number.high, unit_was_written=written is not None)
+
+
+def _require_fit(written: Unit, unit: Unit, text: str) -> None:
+    if written == ONE and not unit.dimension.is_dimensionless:
+        raise DimensionError(
+            f"'{text.strip()[:40]}' is a pure number, not an amount in {unit}.", expected=f"a unit that fits '{unit}'"
+        )
+    convert(1.0, written, unit)
 
 
 @dataclass
@@ -211,6 +219,11 @@ def _refuse_ambiguous_letter(parts: _Parts, unit: Unit) -> None:
 def _range(parts: _Parts, unit: Unit, was_written: bool) -> Amount:
     first, second = parts.first.value, parts.second.value
     if parts.joint == "to":
+        if not first < second:
+            raise CalcError(
+                f"The range from {parts.first.text} to {parts.second.text} is the wrong way round or empty.",
+                expected="the smaller number first, as in '90 to 100'",
+            )
         shape = from_range(first, second)
         return Amount(shape.median, unit, first, second, first, second, shape.family, was_written)
     if second <= 0 or not first - second < first < first + second:

@@ -46,10 +46,6 @@ class Claim:
             record=record,
         )
 
-    @property
-    def is_quantitative(self) -> bool:
-        return self.unit is not None
-
     def stated_base(self) -> float | None:
         """The stated value (the median of a stated range) in base units."""
         return None if self.stated is None else self.unit.to_base(self.stated.value)

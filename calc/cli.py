@@ -18,8 +18,14 @@ from calc.messages import handle, packaged_model
 from calc.model import Model
 from calc.sampling import DEFAULT_SAMPLES
 from calc.suggestion import did_you_mean
-from calc.text import amount_text, range_text
+from calc.text import INTERVAL_DIGITS, amount_text
 from calc.verdict import WORDS
+
+EXAMPLES = """examples:
+  python -m calc list --verdict differs
+  python -m calc show costs-of-agi-2023/flop-per-token
+  python -m calc eval costs-of-agi-2023/tokens-per-dollar --set cost=63M --set "tokens=1.5T to 4T"
+"""
 
 
 def main(arguments: Sequence[str] | None = None, model: Model | None = None) -> int:
@@ -44,9 +50,14 @@ def main(arguments: Sequence[str] | None = None, model: Model | None = None) -> 
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m calc", description="Sourced claims, and their sums done again.")
+    parser = argparse.ArgumentParser(
+        prog="python -m calc",
+        description="Sourced claims, and their sums done again.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--version", action="version", version=f"calc {ENGINE_VERSION}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="list | show | eval")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
 
     listing = commands.add_parser("list", help="list claims, one a line")
     listing.add_argument("--source", help="only claims of this source")
@@ -197,10 +208,10 @@ def _eval(options: argparse.Namespace, model: Model) -> None:
 
 
 def _print_interval(name: str, result: dict, prefix: str) -> None:
-    p5, p50, p95 = (result[f"{prefix}{key}"] for key in ("p5", "p50", "p95"))
-    if p5 is not None:
-        median = amount_text(p50, result["unit"])
-        print(f"{name}: 90 % interval {range_text(p5, p95, result['unit'])}, median {median}")
+    p50 = result[f"{prefix}p50"]
+    if p50 is not None:
+        median = amount_text(p50, result["unit"], INTERVAL_DIGITS)
+        print(f"{name}: {result[f'{prefix}interval_text']}, median {median}")
 
 
 def _eval_record(result: dict, inputs: dict[str, dict], answer: dict) -> dict:

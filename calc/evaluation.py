@@ -166,7 +166,8 @@ class Evaluation:
             return None, None
         low, high = claim.stated_ends()
         found = verdict.compare(stated, low, high, value, claim.qualifier)
-        if found == verdict.DIFFERS and not chained and self._is_rounding(claim):
+        # What a reader's own numbers give is not the source's rounding.
+        if found == verdict.DIFFERS and not chained and claim.id not in self.reached and self._is_rounding(claim):
             found = verdict.ROUNDING
         ratio = value / stated if stated else math.inf
         return found, ratio if math.isfinite(ratio) else None
@@ -178,7 +179,7 @@ class Evaluation:
             value, _ = self._in_force(False, input_id)
             stated = self.model[input_id].stated
             # A stated range is not the rounding of a number: only the digits of a single value are.
-            as_written = stated is not None and not stated.is_range and input_id not in self.reached
+            as_written = stated is not None and not stated.is_range
             ends.append(self.model[input_id].stated_ends() if as_written else (value, value))
         return verdict.explained_by_rounding(*claim.stated_ends(), ends, lambda corner: evaluate(claim.formula, corner))
 

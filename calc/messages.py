@@ -28,6 +28,7 @@ from calc.model import Model, load
 from calc.text import (
     ALL_DIGITS,
     FEW_DIGITS,
+    INTERVAL_DIGITS,
     amount_text,
     entry_text,
     range_entry,
@@ -237,7 +238,12 @@ def _interval_record(interval: tuple | None, unit: Unit | None) -> dict:
     if interval is None:
         return {"p5": None, "p50": None, "p95": None, "interval_text": None}
     p5, p50, p95 = (unit.from_base(value) for value in interval)
-    return {"p5": p5, "p50": p50, "p95": p95, "interval_text": f"90 % interval, {range_text(p5, p95, unit.text)}"}
+    return {
+        "p5": p5,
+        "p50": p50,
+        "p95": p95,
+        "interval_text": f"90 % interval, {range_text(p5, p95, unit.text, INTERVAL_DIGITS)}",
+    }
 
 
 def _outcome_record(outcome: Outcome | None, unit: Unit | None, name: str, prefix: str) -> dict:

@@ -121,11 +121,12 @@ def _not_a_number(text: str, clean: str) -> CalcError:
     shown = text.strip()[:40]
     if not clean:
         return CalcError("No number was given.", expected="a number such as 63M, 1,234,567 or 2.15e25")
-    if re.fullmatch(r"[+-]?(\d+,\d{1,2}|0,\d+)", clean):
+    decimal = re.match(r"[+-]?(\d+,\d{1,2}|0,\d+)(?![\d,])", clean)
+    if decimal:
         return CalcError(
             f"'{shown}' cannot be read: a comma separates thousands here.",
             expected="three digits after each comma, or a point before decimals",
-            hint=f"Write {clean.replace(',', '.')} for a decimal.",
+            hint=f"Write {decimal.group().replace(',', '.')} for a decimal.",
         )
     if re.search(r"\d,", clean) and re.fullmatch(r"[+-]?[\d,]+(\.\d+)?", clean):
         return CalcError(f"'{shown}' cannot be read: its commas are not before groups of three digits.",

@@ -9,6 +9,8 @@ from calc.unit import SCALE_WORDS
 
 # Computed numbers are shown with few digits, numbers of sources with all that were written (floats hold 15).
 FEW_DIGITS, ALL_DIGITS = 4, 12
+# Draws do not fix more of an interval's ends.
+INTERVAL_DIGITS = 3
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _LETTERS = ((1e12, "T"), (1e9, "B"), (1e6, "M"))
@@ -62,7 +64,9 @@ def number_text(value: float, digits: int = FEW_DIGITS) -> str:
 def _plain(value: float, digits: int) -> str:
     size = abs(value)
     if value == int(value) or size >= 10 ** (digits - 1):
-        text = f"{value:,.0f}"
+        # Integers below a million are shown whole unless fewer digits were asked for.
+        shown = value if digits >= FEW_DIGITS else significant(value, digits)
+        text = f"{shown:,.0f}"
     else:
         decimals = digits - 1 - math.floor(math.log10(size))
         text = _trimmed(f"{value:.{decimals}f}")

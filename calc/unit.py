@@ -110,11 +110,6 @@ class Unit:
 ONE = Unit("1", 1.0, DIMENSIONLESS)
 
 
-def base_unit(dimension: Dimension) -> Unit:
-    """The unit of a dimension in base units: `FLOP/s` for operations over time."""
-    return Unit(str(dimension), 1.0, dimension)
-
-
 def convert(value: float, unit: Unit, to: Unit) -> float:
     """`value` in `unit`, expressed in the unit `to`. Raises `DimensionError` when the two do not fit."""
     if unit.dimension != to.dimension:

@@ -14,6 +14,7 @@ from build_scripts.check import report
 from build_scripts.check.finding import ERROR
 from build_scripts.check.rules import all_rules
 from build_scripts.check.run import check, is_in, shown_name
+from build_scripts.check.texts import Texts, quotes_looked_up
 from build_scripts.records.load import load
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -48,7 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"There is no file or directory {', '.join(missing)}.", file=sys.stderr)
         return 2
     records = load(options.root)
-    findings = check(records, options.texts if options.texts is not None else DEFAULT_TEXTS)
+    places = options.texts if options.texts is not None else DEFAULT_TEXTS
+    findings = check(records, places)
     names = {document.file for document in records.documents} | {stray.place.file for stray in records.strays}
     if options.paths:
         wanted = [shown_name(options.root, path) for path in options.paths]
@@ -56,6 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         names = {name for name in names if is_in(name, wanted)}
     write = report.as_json if options.format == "json" else report.text
     _print(write(findings, len(names)))
+    if options.format == "text":
+        print(report.quotes(*quotes_looked_up(records, Texts(places))))
     return int(any(finding.severity == ERROR for finding in findings))
 
 

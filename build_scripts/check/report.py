@@ -13,6 +13,13 @@ def text(findings: Sequence[Finding], files: int) -> str:
     return "".join(f"{paragraph(finding)}\n\n" for finding in findings) + summary(findings, files) + "\n"
 
 
+def quotes(looked_up: int, total: int) -> str:
+    """`42 of 53 quotes were looked up; the texts of the others' sources are not at hand.`"""
+    if looked_up == total:
+        return f"All {_count(total, 'quote')} were looked up in their sources' texts."
+    return f"{looked_up} of {_count(total, 'quote')} were looked up; the texts of the others' sources are not at hand."
+
+
 def paragraph(finding: Finding) -> str:
     """`file:line:column: error CODE [field] message`, and what was found and expected and what to do below it."""
     field = f" [{finding.field}]" if finding.field else ""

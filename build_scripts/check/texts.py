@@ -61,3 +61,10 @@ class Texts:
                 return self.with_sum(source.text_sha256)
             source = records.sources.get(source.quoted_in)
         return None
+
+
+def quotes_looked_up(records: Records, texts: Texts) -> tuple[int, int]:
+    """How many quotes belong to a source whose text is at hand, and how many quotes there are."""
+    quoted = [claim for claim in records.claims.values() if claim.quote]
+    at_hand = [claim for claim in quoted if texts.of(records.sources.get(claim.source), records) is not None]
+    return len(at_hand), len(quoted)

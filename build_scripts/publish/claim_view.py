@@ -10,6 +10,7 @@ from build_scripts.publish.rating import Rating
 from build_scripts.publish.text_fragment import text_fragment_link
 from build_scripts.publish.words import KINDS, QUALIFIERS, STATUSES, in_words
 from build_scripts.records import origins
+from build_scripts.records.rating import is_derived
 from calc.amount import Amount
 from calc.staleness import number_now
 from calc.text import unit_text
@@ -143,7 +144,7 @@ class ClaimView:
     def rating(self) -> Rating | None:
         """Reliability of the source and credibility of the claim."""
         code = self.library.corpus.model["claims"][self.id]["rating"]
-        return Rating.of_claim(self.library.records.ratings, code, self.record.rating_reason)
+        return Rating.of_claim(self.library.records.ratings, code, self.record.rating_reason, is_derived(self.record))
 
     # Numbers
 
@@ -169,19 +170,18 @@ class ClaimView:
 
     @property
     def best_value(self) -> float | None:
-        """What the claim comes to today: through the chain, else by its step, else as stated."""
-        for key in ("chained", "recomputed", "stated"):
-            if self.result.get(key) is not None:
-                return self.result[key]
-        return None
+        """What the claim comes to today: by its step, else through the chain, else as stated."""
+        return self.result.get(self._best_key)
 
     @property
     def best_text(self) -> str | None:
         """`best_value` with its unit."""
-        for key in ("chained", "recomputed", "stated"):
-            if self.result.get(key) is not None:
-                return self.result[f"{key}_text"]
-        return None
+        return self.result.get(f"{self._best_key}_text")
+
+    @property
+    def _best_key(self) -> str:
+        keys = ("recomputed", "chained", "stated")
+        return next((key for key in keys if self.result.get(key) is not None), "stated")
 
     @property
     def verdict(self) -> str | None:
@@ -191,8 +191,20 @@ class ClaimView:
     @property
     def differs(self) -> bool:
         """Whether its step or its chain gives something else than it states."""
+        return self.worse_verdict is not None
+
+    @property
+    def worse_verdict(self) -> str | None:
+        """The verdict that something is wrong: on the step, else on the chain; None when nothing is."""
         wrong = ("differs", "dimension-mismatch")
-        return self.result.get("verdict") in wrong or self.result.get("chained_verdict") in wrong
+        return next((code for code in (self.verdict, self.result.get("chained_verdict")) if code in wrong), None)
+
+    @property
+    def worse_verdict_text(self) -> str | None:
+        """The same in words, saying where."""
+        prefix, where = ("", "") if self.worse_verdict == self.verdict else ("chained_", " along the chain")
+        text = self.result.get(f"{prefix}verdict_text")
+        return text and text + where
 
     def still_gives(self, text: str) -> bool:
         """Whether `text` ("63M USD") is still the number that this claim states or, where it states none, gives."""

@@ -55,7 +55,7 @@ def claim_record(claim: ClaimView, site_url: str) -> dict:
         "locator": record.locator,
         "subject": claim.subject_id,
         "quantity": claim.quantity_id,
-        "value": result.get("stated"),
+        "value": None if record.value is None else result.get("stated"),  # of a range alone, no value was stated
         "p5": result.get("stated_p5"),
         "p95": result.get("stated_p95"),
         "unit": result.get("unit"),

@@ -7,6 +7,10 @@ from functools import cached_property
 from build_scripts.publish.scale import ratio_between
 from build_scripts.publish.words import CAUSES, in_words
 from calc.text import ratio_text
+from calc.verdict import AGREES
+
+# A step with a mistake of its own of these kinds does not come out; where it does, the mistake is an earlier one's.
+SHOWS_IN_THE_STEP = ("arithmetic-slip", "dimension-error")
 
 
 class FindingView:
@@ -20,8 +24,10 @@ class FindingView:
 
     @property
     def cause_words(self) -> str:
-        """The cause, in words."""
-        return in_words(CAUSES, self.cause)
+        """The cause, in words; inherited, where the sum of this step itself is right."""
+        words = in_words(CAUSES, self.cause)
+        is_inherited = self.cause in SHOWS_IN_THE_STEP and self.claim.verdict == AGREES
+        return f"Inherited {words[:1].lower()}{words[1:]}" if is_inherited else words
 
     @property
     def corrected_by(self):

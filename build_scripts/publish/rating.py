@@ -18,10 +18,13 @@ class Rating:
     reliability_words: str | None
     credibility_words: str | None
     reason: str | None = None
+    is_derived: bool = False
 
     @property
     def words(self) -> str:
         """Both halves in one phrase, for beside the code."""
+        if self.is_derived:
+            return "as its weakest input"
         parts = []
         if self.reliability_words:
             parts.append(f"source {_lower_first(self.reliability_words)}")
@@ -30,11 +33,14 @@ class Rating:
         return ", ".join(parts)
 
     @classmethod
-    def of_claim(cls, ratings: Ratings, code: str | None, reason: str | None) -> Rating | None:
+    def of_claim(
+        cls, ratings: Ratings, code: str | None, reason: str | None, is_derived: bool = False
+    ) -> Rating | None:
         """The rating of a claim from its two-character code, as the compiled model has it."""
         if not code:
             return None
-        return cls(code, _words(ratings.reliability, code[:1]), _words(ratings.credibility, code[1:]), reason)
+        words = _words(ratings.reliability, code[:1]), _words(ratings.credibility, code[1:])
+        return cls(code, *words, reason, is_derived)
 
     @classmethod
     def of_source(cls, ratings: Ratings, source: Source) -> Rating:

@@ -21,7 +21,9 @@ def ratio_between(
 
 
 def orders_of_magnitude(ratio: float | None) -> float:
-    """|log10| of a ratio: how bad a difference is, whichever way it goes. 0 when there is none."""
-    if ratio is None or ratio == 0 or not math.isfinite(ratio):
+    """|log10| of a ratio: how bad a difference is, whichever way it goes. 0 when there is none to tell."""
+    if ratio is None or not math.isfinite(ratio):
         return 0.0
+    if ratio == 0:
+        return math.inf
     return abs(math.log10(abs(ratio)))

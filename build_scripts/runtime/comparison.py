@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from calc.formula import parse
+from calc.functions import INEXACT
+
 #: Relative; for results that exp, log or pow had a part in, whose last digits differ between platforms.
 TOLERANCE = 1e-12
-
-# Everything else that a formula can say (+ - * / sqrt abs min max) is fixed by IEEE 754 to the last bit.
-FIXED_BY_IEEE_754 = {"sqrt", "abs", "min", "max"}
-CALL = re.compile(r"([A-Za-z_]\w*)\s*\(")
 
 #: Parts of a result that are drawn from a distribution; drawing takes logarithms.
 SAMPLED = ("p5", "p50", "p95")  # also recomputed_p5 and so on
@@ -55,7 +53,7 @@ def inexact_claims(model: dict[str, Any]) -> set[str]:
 
 
 def _is_exact(formula: str) -> bool:
-    return "**" not in formula and set(CALL.findall(formula)) <= FIXED_BY_IEEE_754
+    return not formula or INEXACT.isdisjoint(parse(formula).functions)
 
 
 def _differing(want: Any, got: Any, path: tuple[str, ...], loose: set[str]) -> Iterator[tuple[str, Any, Any]]:

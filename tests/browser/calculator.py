@@ -16,7 +16,17 @@ class Calculator:
         """Bring it into view and wait until its fields can be edited and the engine answers."""
         self.form.scroll_into_view_if_needed()
         expect(self.form.locator("[data-field] input").first).to_be_editable()
+        assert self.way in ("prepared", "stock")
         return self
+
+    @property
+    def way(self) -> str:
+        """How the engine was started, once it is ready: `prepared` or `stock`."""
+        return self.page.evaluate(
+            """async () => {
+            const { engine } = await import(new URL("assets/js/engine.js", location.origin + "/").href);
+            engine.start(); await engine.ready; return engine.state.way; }"""
+        )
 
     def field(self, claim_id: str) -> Locator:
         return self.form.locator(f'[data-field="{claim_id}"]')

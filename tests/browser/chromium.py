@@ -26,11 +26,17 @@ ARGUMENTS = (
 
 def find() -> str | None:
     """The path of a Chromium that is installed, or None."""
-    for name in NAMES:
-        path = shutil.which(name)
-        if path:
-            return path
-    return _playwrights_own()
+    candidates = [*map(shutil.which, NAMES), _playwrights_own()]
+    return next((path for path in candidates if path and _starts(path)), None)
+
+
+def _starts(path: str) -> bool:
+    """Whether it runs at all: a download may lack libraries of the system, and some packages are mere signposts."""
+    try:
+        command = [path, "--no-sandbox", "--version"]
+        return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
 
 
 def _playwrights_own() -> str | None:

@@ -20,8 +20,7 @@ def test_built_numbers_stand_before_python_is_there_and_without_scripts(new_visi
     calculator = Calculator(page)
     expect(calculator.part(PARAMETERS, "recomputed")).to_have_text("26.55 trillion parameters")
     expect(calculator.part(PARAMETERS, "chained")).to_have_text("267.1 billion parameters")
-    # Chromium does not show <noscript> when scripts are switched off from outside; that it is there must do.
-    assert "needs JavaScript" in page.content()
+    expect(page.get_by_text("needs JavaScript")).to_be_visible()
     assert not calculator.input(COST).is_editable()
 
 
@@ -181,8 +180,40 @@ def test_stock_runtime_takes_over_when_the_prepared_one_is_spoiled(visit):
     page = visit.page
     page.route("**/runtime/prepared.zip", lambda route: route.fulfill(status=200, body=b"not the file that was built"))
     calculator = Calculator(visit.go(CHAIN)).wait_until_ready()
+    assert calculator.way == "stock"
     calculator.edit(COST, "50M")
     expect(calculator.part(TOKENS_PER_DOLLAR, "recomputed")).to_have_text("80,000 tokens per USD")
+
+
+def test_unit_and_number_stay_together_however_fast_the_menu_is_turned(visit):
+    calculator = Calculator(visit.go(CHAIN)).wait_until_ready()
+    calculator.edit(COST, "50M")
+    # Both changes come before calc can have answered the first.
+    calculator.unit(COST).evaluate(
+        """menu => { for (const unit of ["million USD", "billion USD"]) {
+        menu.value = unit; menu.dispatchEvent(new Event("change", {bubbles: true})); } }"""
+    )
+    expect(calculator.input(COST)).to_have_value("0.05")
+    expect(calculator.part(TOKENS_PER_DOLLAR, "recomputed")).to_have_text("80,000 tokens per USD")
+
+
+def test_a_step_can_be_set_to_the_very_number_that_its_source_states(visit):
+    calculator = Calculator(visit.go(CHAIN)).wait_until_ready()
+    calculator.form.locator("summary").first.click()
+    calculator.edit(FLOP_PER_TOKEN, calculator.input(FLOP_PER_TOKEN).input_value())
+    expect(calculator.part(PARAMETERS, "chained")).to_have_text("26.55 trillion parameters")
+    calculator.reset(FLOP_PER_TOKEN).click()
+    expect(calculator.part(PARAMETERS, "chained")).to_have_text("267.1 billion parameters")
+
+
+def test_a_range_gives_intervals(visit):
+    calculator = Calculator(visit.go(CHAIN)).wait_until_ready()
+    calculator.edit(COST, "50M to 100M")
+    expect(calculator.note(COST)).to_contain_text("90 % interval, lognormal, 50 million to 100 million USD")
+    interval = calculator.part(TOKENS_PER_DOLLAR, "recomputed_interval")
+    expect(interval).to_have_text("90 % interval, 40,000 to 80,000 tokens per USD")
+    calculator.reset(COST).click()
+    expect(interval).to_be_empty()
 
 
 def test_without_the_runtime_the_page_says_so_and_keeps_its_numbers(new_visit):
@@ -193,6 +224,7 @@ def test_without_the_runtime_the_page_says_so_and_keeps_its_numbers(new_visit):
     calculator.input(COST).focus()
     expect(calculator.form.locator("[data-progress]")).to_contain_text("could not be loaded")
     expect(calculator.part(PARAMETERS, "recomputed")).to_have_text("26.55 trillion parameters")
+    visit.page.close()
     visit.problems.clear()  # the refused files, which are the point
 
 

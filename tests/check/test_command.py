@@ -11,7 +11,9 @@ def arguments(corpus, *more):
 
 def test_nothing_wrong_is_status_0(corpus, capsys):
     assert main(arguments(corpus)) == 0
-    assert capsys.readouterr().out == "10 files checked, nothing found.\n"
+    assert capsys.readouterr().out == (
+        "10 files checked, nothing found.\nAll 3 quotes were looked up in their sources' texts.\n"
+    )
 
 
 def test_an_error_is_status_1(corpus, capsys):
@@ -29,7 +31,7 @@ def test_a_warning_is_status_0(corpus, capsys):
 def test_paths_narrow_what_is_shown(corpus, capsys):
     corpus.replace("post/cost.yaml", "unit: USD", "unit: bananas")
     assert main(arguments(corpus, corpus.root / "post/tokens.yaml")) == 0
-    assert capsys.readouterr().out == "1 file checked, nothing found.\n"
+    assert capsys.readouterr().out.startswith("1 file checked, nothing found.\n")
     assert main(arguments(corpus, corpus.root / "post")) == 1
     assert main(arguments(corpus, corpus.root)) == 1
 
@@ -48,3 +50,8 @@ def test_a_path_that_does_not_exist_is_status_2(corpus, capsys):
 def test_the_rules_can_be_listed(capsys):
     assert main(["--rules"]) == 0
     assert capsys.readouterr().out.startswith("RR101  yaml-syntax")
+
+
+def test_quotes_that_could_not_be_looked_up_are_counted(corpus, capsys, tmp_path):
+    assert main(["--root", str(corpus.root), "--texts", str(tmp_path / "none")]) == 0
+    assert "0 of 3 quotes were looked up; the texts of the others' sources are not at hand." in capsys.readouterr().out

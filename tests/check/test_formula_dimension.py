@@ -13,7 +13,7 @@ def test_a_clash_is_reported_with_both_sides(corpus, formula, words):
     assert words in found.message and "tokens in token" in found.found
 
 
-@pytest.mark.parametrize("cause", ["dimension-error", "unit-error", "conceptual-error"])
+@pytest.mark.parametrize("cause", ["dimension-error", "unit-error"])
 def test_a_mistake_of_the_source_that_is_recorded_is_fine(corpus, cause):
     corpus.replace("post/tokens-per-dollar.yaml", "formula: tokens / cost", "formula: tokens * cost")
     corpus.replace("post/tokens-per-dollar.yaml", "cause: rounding", f"cause: {cause}")

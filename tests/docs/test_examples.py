@@ -36,5 +36,13 @@ def test_command_lines(capsys, command, shown):
     assert capsys.readouterr().out.strip() == shown.strip()
 
 
+LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    assert [link for link in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / link).exists()] == []
+
+
 def test_there_are_examples():
     assert len(commands()) >= 3

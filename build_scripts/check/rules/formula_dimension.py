@@ -16,7 +16,7 @@ from calc.dimension import Dimension, explain_difference
 from calc.errors import CalcError
 
 RULE = Rule("RR503", "formula-dimension", "claim", "The formula gives the dimension of the claim's unit.")
-RECORDED = frozenset({"dimension-error", "unit-error", "conceptual-error"})
+RECORDED = frozenset({"dimension-error", "unit-error"})
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

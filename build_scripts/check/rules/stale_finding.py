@@ -51,4 +51,4 @@ def _computed(target: Claim, context: Context) -> float | None:
     """What the formula of a claim without a stated number gives, in base units."""
     if target.formula is None or context.evaluation is None:
         return None
-    return context.evaluation.result(target.id).value
+    return context.evaluation.result(target.id).step_value

@@ -7,6 +7,7 @@ const ANNOUNCE_AFTER = 700; // ms: a screen reader is told when typing pauses, n
 const NOTHING = "—";
 const NUMBERS = ["recomputed", "chained"];
 const RATIOS = ["ratio", "chained_ratio"];
+const REASONS = ["reason", "chained_reason"];
 const VERDICTS = ["verdict", "chained_verdict"];
 
 /** One number that can be edited. `base` is the text that stands for the unedited number in the unit chosen. */
@@ -17,7 +18,8 @@ class Field {
     this.unit = element.dataset.unit;
     this.isComputed = "computed" in element.dataset;
     this.base = element.dataset.entry;
-    this.writtenIn = this.unit; // the unit that the menu showed when the text was written
+    this.writtenIn = this.unit; // the unit in which the text stands, which the menu is ahead of while calc converts
+    this.isTouched = false; // whether somebody wrote in it since it was last reset
     this.input = element.querySelector("input");
     this.menu = element.querySelector("select");
     this.resetButton = element.querySelector("[data-reset]");
@@ -40,7 +42,8 @@ class Field {
   }
 
   get isEdited() {
-    return this.text !== this.base;
+    // A step that is set to the number that its source states is an edit: the chain has another number there.
+    return this.text !== this.base || (this.isComputed && this.isTouched);
   }
 
   get text() {
@@ -51,6 +54,7 @@ class Field {
     this.base = this.element.dataset.entry;
     this.input.value = this.base;
     this.writtenIn = this.unit;
+    this.isTouched = false;
     if (this.menu) this.menu.value = this.unit;
     this.say("");
     this.complain(null);
@@ -95,9 +99,7 @@ class Row {
     for (const name of NUMBERS) this.#write(`${name}_interval`, result[`${name}_interval_text`] ?? "");
     for (const name of RATIOS) this.#write(name, result[`${name}_text`] ?? "");
     for (const name of VERDICTS) this.#verdict(name, result[name], result[`${name}_text`]);
-    this.#write("reason", result.reason ?? "");
-    const reason = this.parts.get("reason");
-    if (reason) reason.hidden = !result.reason;
+    for (const name of REASONS) this.#reason(name, result[name]);
     return changed;
   }
 
@@ -124,6 +126,12 @@ class Row {
     part.textContent = text;
     if (flashes) flash(part);
     return true;
+  }
+
+  #reason(name, text) {
+    this.#write(name, text ?? "");
+    const part = this.parts.get(name);
+    if (part) part.hidden = !text;
   }
 
   #verdict(name, code, words) {
@@ -184,6 +192,8 @@ class Calculator {
   #wire(field) {
     field.enable();
     field.input.addEventListener("input", () => {
+      field.isTouched = true;
+      field.writtenIn = field.chosenUnit;
       field.mark();
       this.#recompute();
     });
@@ -202,27 +212,29 @@ class Calculator {
   /** Write the number of a field in the unit that the menu now shows; the number itself stays. */
   async #changeUnit(field) {
     const unit = field.menu.value;
-    const previous = field.writtenIn;
-    field.writtenIn = unit;
     const text = field.text;
     const wasEdited = field.isEdited;
+    if (engine.state.phase === "failed") engine.start();
     const response = await engine.ask({
       op: "evaluate",
       claims: [field.id],
       set: wasEdited ? { [field.id]: text } : {},
-      written_in: { [field.id]: previous },
+      written_in: { [field.id]: field.writtenIn },
       units: { [field.id]: unit },
     });
+    // Somebody has gone on meanwhile: another unit, another number, another page.
     if (!this.form.isConnected || field.menu.value !== unit || field.text !== text) return;
     if (response.error) {
+      field.menu.value = field.writtenIn; // number and unit must not come apart
       this.#showFailure(response.error);
       return;
     }
     const base = response.results?.[field.id]?.stated_entry;
     const entry = response.understood?.[field.id]?.entry;
     if (base != null) field.base = base;
-    if (wasEdited && entry != null) field.input.value = entry;
     if (!wasEdited) field.input.value = field.base;
+    else if (entry != null) field.input.value = entry;
+    field.writtenIn = unit; // what cannot be read has no number to convert: it is in the unit that now stands beside it
     field.mark();
     this.#recompute();
   }
@@ -255,8 +267,8 @@ class Calculator {
   #request() {
     const edited = this.#edited;
     const set = Object.fromEntries(edited.map((field) => [field.id, field.text]));
-    // A bare number is in the unit that the menu shows; calc lets a unit that was typed win.
-    const writtenIn = Object.fromEntries(edited.map((field) => [field.id, field.chosenUnit]));
+    // A bare number is in the unit beside it; calc lets a unit that was typed win.
+    const writtenIn = Object.fromEntries(edited.map((field) => [field.id, field.writtenIn]));
     const computed = this.fields.filter((field) => field.isComputed).map((field) => field.id);
     const claims = [...new Set([...this.rows.map((row) => row.id), ...computed])];
     return { op: "evaluate", claims, set, written_in: writtenIn, samples: Number(this.form.dataset.samples), seed: 0 };
@@ -292,6 +304,7 @@ class Calculator {
       field.complain(null);
     }
     this.#setStale(false);
+    this.#showProgress(engine.state);
     const changed = this.rows.filter((row) => row.restore());
     if (changed.length > 0) this.#announce("All numbers are as the sources state them.");
   }

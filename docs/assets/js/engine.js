@@ -146,5 +146,6 @@ export function savesData() {
 export function startWhenIdle() {
   if (savesData()) return;
   const soon = window.requestIdleCallback ?? ((task) => setTimeout(task, 500));
-  soon(() => engine.start(), { timeout: 5000 });
+  // What has failed is tried again when somebody asks, not by itself.
+  soon(() => engine.state.phase === "idle" && engine.start(), { timeout: 5000 });
 }
