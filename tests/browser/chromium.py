@@ -26,8 +26,8 @@ ARGUMENTS = (
 
 def find() -> str | None:
     """The path of a Chromium that is installed, or None."""
-    candidates = [*map(shutil.which, NAMES), _playwrights_own()]
-    return next((path for path in candidates if path and _starts(path)), None)
+    on_the_path = (path for path in map(shutil.which, NAMES) if path and _starts(path))
+    return next(on_the_path, None) or _playwrights_own()
 
 
 def _starts(path: str) -> bool:
@@ -44,7 +44,7 @@ def _playwrights_own() -> str | None:
 
     with sync_playwright() as playwright:
         path = Path(playwright.chromium.executable_path)
-    return str(path) if path.exists() else None
+    return str(path) if path.exists() and _starts(str(path)) else None
 
 
 def install() -> str | None:
