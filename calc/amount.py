@@ -92,7 +92,12 @@ def read_amount(text: str, unit: Unit | None = None) -> Amount:
     if len(text) > LONGEST:
         raise CalcError(f"The input is {len(text)} characters long.", expected=f"at most {LONGEST} characters")
     parts = _parts(_ABOUT.sub("", normalize(text)), text)
-    written = _written_unit(parts)
+    try:
+        written = _written_unit(parts)
+    except CalcError as error:
+        if unit is None:
+            raise
+        raise CalcError(error.message, f"a unit that fits '{unit}', or the number alone", error.hint) from None
     if written is not None and unit is not None:
         _require_fit(written, unit, text)
     if written is None and unit is not None:

@@ -27,7 +27,7 @@ class FindingView:
         """The cause, in words; inherited, where the sum of this step itself is right."""
         words = in_words(CAUSES, self.cause)
         is_inherited = self.cause in SHOWS_IN_THE_STEP and self.claim.verdict == AGREES
-        return f"Inherited {words[:1].lower()}{words[1:]}" if is_inherited else words
+        return f"Inherited: {words[:1].lower()}{words[1:]}" if is_inherited else words
 
     @property
     def corrected_by(self):

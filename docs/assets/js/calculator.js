@@ -83,7 +83,7 @@ class Field {
 class Row {
   constructor(element) {
     this.id = element.dataset.claim;
-    this.label = (element.dataset.name ?? element.querySelector("th a")?.textContent ?? this.id).trim();
+    this.label = (element.dataset.name ?? element.querySelector("th a")?.textContent ?? this.id).trim().replace(/\.$/, "");
     this.parts = new Map();
     this.built = new Map();
     for (const part of element.querySelectorAll("[data-part]")) {
@@ -114,7 +114,11 @@ class Row {
     return changed;
   }
 
-  /** What a screen reader is told of it. */
+  get hasNumber() {
+    return this.parts.get("chained")?.textContent.trim() !== NOTHING;
+  }
+
+  /** What a screen reader is told of it, and the bottom line on a phone. */
   get summary() {
     const read = (name) => this.parts.get(name)?.textContent.trim() ?? "";
     return [`${this.label}: ${read("chained")}`, read("chained_verdict"), read("chained_ratio")].filter(Boolean).join(", ");
@@ -316,7 +320,8 @@ class Calculator {
     }
     const others = changed.length - 1;
     const rest = others === 0 ? "" : others === 1 ? " One other number changed." : ` ${others} other numbers changed.`;
-    this.#announce(`${changed[0].summary}.${rest}`);
+    const told = changed.find((row) => row.hasNumber) ?? changed[0];
+    this.#announce(`${told.summary}.${rest}`);
   }
 
   #announce(text) {
