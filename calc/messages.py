@@ -35,6 +35,7 @@ from calc.text import (
     range_text,
     ratio_text,
     repr_text,
+    significant,
     unit_text,
 )
 from calc.unit import ONE, Unit, convert, parse_unit
@@ -197,6 +198,7 @@ def result_record(result: Result, shown: Unit | None = None) -> dict:
     record |= _stated_record(result, unit)
     record["value"], record["text"] = _number(result.value, unit)
     record["step_value"], _ = _number(result.step_value, unit)
+    record["entry"] = record["stated_entry"] or _computed_entry(record["value"])
     record |= _interval_record(result.interval, unit)
     record |= _outcome_record(result.step, unit, "recomputed", "")
     record |= _outcome_record(result.chain, unit, "chained", "chained_")
@@ -244,6 +246,11 @@ def _interval_record(interval: tuple | None, unit: Unit | None) -> dict:
         "p95": p95,
         "interval_text": f"90 % interval, {range_text(p5, p95, unit.text, INTERVAL_DIGITS)}",
     }
+
+
+def _computed_entry(value: float | None) -> str | None:
+    """What a field shows of a number that nobody wrote: so many digits as a person might."""
+    return None if value is None else entry_text(significant(value, FEW_DIGITS))
 
 
 def _outcome_record(outcome: Outcome | None, unit: Unit | None, name: str, prefix: str) -> dict:

@@ -18,7 +18,7 @@ class CalculatorField:
     @property
     def entry(self) -> str:
         """The text that stands in the field at first."""
-        return self.claim.result.get("stated_entry") or ""
+        return self.claim.result.get("entry") or ""
 
     @property
     def is_computed(self) -> bool:

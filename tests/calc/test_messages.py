@@ -153,3 +153,9 @@ def model_for_fuzzing():
         },
     }
     return Model.from_json({"version": 1, "claims": claims})
+
+
+def test_a_field_of_a_computed_number_shows_it_shortly(model):
+    results = handle({"op": "evaluate", "claims": ["b/used-cost", "a/cost", "b/bits"]}, model)["results"]
+    assert results["b/used-cost"]["entry"] == "51.96M"  # sqrt(0.3 * 0.9) * 100M
+    assert (results["a/cost"]["entry"], results["b/bits"]["entry"]) == ("100m", "2e17")

@@ -233,7 +233,7 @@ class Calculator {
       this.#showFailure(response.error);
       return;
     }
-    const base = response.results?.[field.id]?.stated_entry;
+    const base = response.results?.[field.id]?.entry;
     const entry = response.understood?.[field.id]?.entry;
     if (base != null) field.base = base;
     if (!wasEdited) field.input.value = field.base;
