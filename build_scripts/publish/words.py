@@ -13,7 +13,7 @@ CAUSES = {
     "arithmetic-slip": "Arithmetic slip",
     "unit-error": "Unit error",
     "dimension-error": "Dimensions do not fit",
-    "conceptual-error": "Wrong idea",
+    "conceptual-error": "Conceptual error",
     "rounding": "Rounding",
     "outdated": "Outdated input",
     "not-reproducible": "Cannot be reproduced",
