@@ -30,7 +30,7 @@ class Amount:
     (`lognormal` or `normal`), None for a single number.
     """
 
-    __slots__ = ("family", "high", "low", "p5", "p95", "unit", "unit_was_written", "value")
+    __slots__ = ("family", "high", "low", "p5", "p95", "unit", "value")
 
     def __init__(
         self,
@@ -41,7 +41,6 @@ class Amount:
         p5: float | None = None,
         p95: float | None = None,
         family: str | None = None,
-        unit_was_written: bool = False,
     ):
         self.value = value
         self.unit = unit
@@ -50,7 +49,6 @@ class Amount:
         self.p5 = p5
         self.p95 = p95
         self.family = family
-        self.unit_was_written = unit_was_written
 
     @property
     def is_range(self) -> bool:
@@ -62,7 +60,7 @@ class Amount:
             None if x is None else convert(x, self.unit, unit)
             for x in (self.value, self.low, self.high, self.p5, self.p95)
         ]
-        return Amount(to[0], unit, to[1], to[2], to[3], to[4], self.family, self.unit_was_written)
+        return Amount(to[0], unit, to[1], to[2], to[3], to[4], self.family)
 
     def distribution(self, low: float | None = None, high: float | None = None) -> Distribution:
         """The distribution in base units, within the bounds `low` and `high` (base units)."""
@@ -104,9 +102,9 @@ def read_amount(text: str, unit: Unit | None = None) -> Amount:
         _refuse_ambiguous_letter(parts, unit)
     in_unit = written or unit or ONE
     if parts.joint is not None:
-        return _range(parts, in_unit, written is not None)
+        return _range(parts, in_unit)
     number = parts.first
-    return Amount(number.value, in_unit, number.low, number.high, unit_was_written=written is not None)
+    return Amount(number.value, in_unit, number.low, number.high)
 
 
 def _require_fit(written: Unit, unit: Unit, text: str) -> None:
@@ -221,7 +219,7 @@ def _refuse_ambiguous_letter(parts: _Parts, unit: Unit) -> None:
             )
 
 
-def _range(parts: _Parts, unit: Unit, was_written: bool) -> Amount:
+def _range(parts: _Parts, unit: Unit) -> Amount:
     first, second = parts.first.value, parts.second.value
     if parts.joint == "to":
         if not first < second:
@@ -230,10 +228,10 @@ def _range(parts: _Parts, unit: Unit, was_written: bool) -> Amount:
                 expected="the smaller number first, as in '90 to 100'",
             )
         shape = from_range(first, second)
-        return Amount(shape.median, unit, first, second, first, second, shape.family, was_written)
+        return Amount(shape.median, unit, first, second, first, second, shape.family)
     if second <= 0 or not first - second < first < first + second:
         raise CalcError(
             f"'± {parts.second.text}' is not a spread.", expected="a number above 0 after ±, large enough to count"
         )
     low, high = first - second, first + second
-    return Amount(first, unit, low, high, low, high, "normal", was_written)
+    return Amount(first, unit, low, high, low, high, "normal")

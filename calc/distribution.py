@@ -62,14 +62,6 @@ class Distribution:
     def _axis(self, value: float) -> float:
         return math.log(value) if self.family == "lognormal" else value
 
-    def describe(self) -> str:
-        """How the range is read, in the words that stand wherever it is shown."""
-        if self.family == "point":
-            return "no range stated"
-        ends = [("from", self.low), ("to", self.high)]
-        bounds = " ".join(f"{word} {end:g}" for word, end in ends if end is not None)
-        return f"90 % interval, {self.family}" + (f", bounded {bounds}" if bounds else "")
-
 
 def point(value: float) -> Distribution:
     """A value without an interval: exact in the arithmetic."""

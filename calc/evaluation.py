@@ -66,7 +66,9 @@ class Evaluation:
             self.reached.update(model.follows_from(claim_id))
         # Computed values and columns by (along the chain?, claim id).
         self._values: dict[tuple[bool, str], tuple[float | None, str | None]] = {}
-        self._columns: dict[tuple[bool, str], list[float] | None] = {}
+        self._formula_columns: dict[tuple[bool, str], list[float] | None] = {}
+        # Draws of what is edited or stated are the same for step and chain.
+        self._drawn_columns: dict[str, list[float] | None] = {}
         self._filled: set[str] = set()
 
     def result(self, claim_id: str) -> Result:
@@ -78,7 +80,10 @@ class Evaluation:
         if claim.formula is not None:
             step, chain = self._outcome(False, claim), self._outcome(True, claim)
         step_value, _ = self._in_force(False, claim_id)
-        interval = self._interval(value, self._column(True, claim_id))
+        if chain is not None and claim_id not in self.edits:
+            interval = chain.interval
+        else:
+            interval = self._interval(value, self._column(True, claim_id))
         return Result(claim, value, step_value, step, chain, claim_id in self.reached, interval)
 
     def _fill(self, claim_id: str) -> None:
@@ -193,14 +198,12 @@ class Evaluation:
         """The draws that a claim hands on; None when none were asked for or nothing behind it has a range."""
         if not self.samples:
             return None
-        key = (chained, claim_id)
-        if key not in self._columns:
-            claim = self.model[claim_id]
-            if claim_id not in self.edits and self._is_computed(chained, claim):
-                self._columns[key] = self._formula_column(chained, claim)
-            else:
-                self._columns[key] = self._drawn(claim_id, self._distribution(claim))
-        return self._columns[key]
+        claim = self.model[claim_id]
+        if claim_id not in self.edits and self._is_computed(chained, claim):
+            return self._formula_column(chained, claim)
+        if claim_id not in self._drawn_columns:
+            self._drawn_columns[claim_id] = self._drawn(claim_id, self._distribution(claim))
+        return self._drawn_columns[claim_id]
 
     def _distribution(self, claim: Claim) -> Distribution | None:
         edit = self.edits.get(claim.id)
@@ -212,6 +215,13 @@ class Evaluation:
         return [distribution.quantile(chance) for chance in chances(claim_id, self.samples, self.seed)]
 
     def _formula_column(self, chained: bool, claim: Claim) -> list[float] | None:
+        """What the formula of a claim gives, draw by draw; None as in `_column`, or where some draws have no value."""
+        key = (chained, claim.id)
+        if key not in self._formula_columns:
+            self._formula_columns[key] = self._compute_column(chained, claim)
+        return self._formula_columns[key]
+
+    def _compute_column(self, chained: bool, claim: Claim) -> list[float] | None:
         if not self.samples or self._computed(chained, claim)[0] is None:
             return None
         columns = [self._column(chained, claim.inputs[name]) for name in claim.formula.names]
