@@ -81,5 +81,9 @@ def _subjects(scope: str, records: Records) -> Iterator[tuple[object, Place]]:
     elif scope == "document":
         yield from ((document, Place(document.file, 1, 1)) for document in records.documents)
     else:
-        found = records.claims if scope == "claim" else records.sources
-        yield from ((one, one.at()) for one in found.values() if not one.broken)
+        found = {
+            "claim": records.statements,
+            "number": records.claims.values(),
+            "source": records.sources.values(),
+        }[scope]
+        yield from ((one, one.at()) for one in found if not one.broken)

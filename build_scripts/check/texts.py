@@ -65,6 +65,6 @@ class Texts:
 
 def quotes_looked_up(records: Records, texts: Texts) -> tuple[int, int]:
     """How many quotes belong to a source whose text is at hand, and how many quotes there are."""
-    quoted = [claim for claim in records.claims.values() if claim.quote]
+    quoted = [claim for claim in records.statements if claim.quote]
     at_hand = [claim for claim in quoted if texts.of(records.sources.get(claim.source), records) is not None]
     return len(at_hand), len(quoted)

@@ -128,7 +128,7 @@ def featured_calculator(library, place: str) -> CalculatorView | None:
 def _leaves(library, claims: list[ClaimView]) -> list[ClaimView]:
     """What the claims start from, in the order of the library."""
     found = {ancestor.id for claim in claims for ancestor in library.ancestors(claim) if ancestor.is_leaf}
-    return [claim for claim in library.claims if claim.id in found]
+    return [claim for claim in library.numbers if claim.id in found]
 
 
 def _corrections(library, chain: list[ClaimView]) -> list[ClaimView]:

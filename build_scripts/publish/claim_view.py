@@ -25,7 +25,8 @@ class ClaimView:
         self.record = record
         self.id = record.id
         self.source_id = record.source
-        self.url = f"claims/{self.id}/"
+        self.is_part = record.part_of is not None
+        self.url = f"claims/{record.part_of}/#value-{record.part_name}" if self.is_part else f"claims/{self.id}/"
         self.statement = record.statement or self.id
         self.kind = record.kind
         self.formula = record.formula
@@ -80,6 +81,18 @@ class ClaimView:
         """A short name for a field or a row: the quantity, else the statement."""
         return self.quantity_label or self.statement
 
+    # Several values
+
+    @cached_property
+    def parts(self) -> list[ClaimView]:
+        """The values, each as a claim, where this one states several."""
+        return [self.library.claim(f"{self.id}#{name}") for name in self.record.values]
+
+    @property
+    def whole(self) -> ClaimView:
+        """The claim whose value this is; itself when it is no part."""
+        return self.library.claim(self.record.part_of) if self.is_part else self
+
     # Text
 
     @property
@@ -129,6 +142,11 @@ class ClaimView:
     def speaker(self) -> str | None:
         """Who says it."""
         return self.record.speaker or self.source.record.producer
+
+    @property
+    def date(self) -> str | None:
+        """When it was said: a year, month or day."""
+        return self.record.stated_on or self.source.record.published
 
     @property
     def status_words(self) -> str:
@@ -332,5 +350,5 @@ class ClaimView:
 
     def _neighbour(self, step: int) -> ClaimView | None:
         siblings = self.source.claims
-        place = siblings.index(self) + step
+        place = siblings.index(self.whole) + step
         return siblings[place] if 0 <= place < len(siblings) else None

@@ -18,7 +18,7 @@ SCHEMAS = Path(__file__).resolve().parents[1] / "schema"
 CSV_COLUMNS = ("id", "url", "source", "kind", "statement", "quote", "locator", "subject", "quantity", "value", "p5",
                "p95", "unit", "qualifier", "rating", "status", "origins", "derived_from", "formula", "inputs",
                "recomputed", "recomputed_p5", "recomputed_p95", "ratio", "verdict", "chained", "chained_ratio",
-               "finding", "used_by")  # fmt: skip
+               "finding", "used_by", "part_of", "stated_on", "forecast")  # fmt: skip
 # A spreadsheet takes a cell that begins so as a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -26,7 +26,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 def write_data(library: Library, folder: Path, site_url: str, schemas: Path = SCHEMAS) -> None:
     """Write every data file into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    claims = [claim_record(claim, site_url) for claim in library.claims]
+    claims = [claim_record(claim, site_url) for claim in library.numbers]
     _write_json(folder / "claims.json", {"version": VERSION, "claims": claims})
     _write_json(
         folder / "sources.json",
@@ -75,6 +75,10 @@ def claim_record(claim: ClaimView, site_url: str) -> dict:
         "chained_ratio": result.get("chained_ratio"),
         "finding": _finding_record(claim),
         "used_by": [user.id for user in claim.used_by],
+        # Beyond the contract, at the end: readers of version 1 do not miss anything.
+        "part_of": record.part_of,
+        "stated_on": claim.date,
+        "forecast": record.forecast,
     }
 
 

@@ -28,9 +28,14 @@ class Library:
 
     # Looking up
 
-    @property
+    @cached_property
     def claims(self) -> list[ClaimView]:
         """All claims: by source, then in the order of the document."""
+        return [claim for claim in self.numbers if not claim.is_part]
+
+    @property
+    def numbers(self) -> list[ClaimView]:
+        """All claims, and behind each that states several values these values, as claims of their own."""
         return list(self._claims.values())
 
     @property
@@ -55,12 +60,12 @@ class Library:
     @cached_property
     def by_source(self) -> dict[str, list[ClaimView]]:
         """Source id → its claims, in the order of the document."""
-        return self._grouped(lambda claim: [claim.source_id])
+        return self._grouped(lambda claim: [] if claim.is_part else [claim.source_id])
 
     @cached_property
     def by_subject(self) -> dict[str, list[ClaimView]]:
-        """Subject id → claims about it."""
-        return self._grouped(lambda claim: [claim.subject_id] if claim.subject_id else [])
+        """Subject id → claims about it; of a claim with several values, these."""
+        return self._grouped(lambda claim: [claim.subject_id] if claim.subject_id and not claim.parts else [])
 
     @cached_property
     def by_quantity(self) -> dict[str, list[ClaimView]]:
@@ -75,7 +80,9 @@ class Library:
     @cached_property
     def citers(self) -> dict[str, list[ClaimView]]:
         """Claim or source id → claims that cite it or are derived from it, without a formula."""
-        return self._grouped(lambda claim: dict.fromkeys([*claim.cited_ids, *claim.derived_ids]))
+        return self._grouped(
+            lambda claim: [] if claim.is_part else dict.fromkeys([*claim.cited_ids, *claim.derived_ids])
+        )
 
     @cached_property
     def corrected_by_us(self) -> dict[str, list[ClaimView]]:
@@ -84,7 +91,7 @@ class Library:
 
     def _grouped(self, keys_of) -> dict[str, list[ClaimView]]:
         groups: dict[str, list[ClaimView]] = defaultdict(list)
-        for claim in self.claims:
+        for claim in self.numbers:
             for key in keys_of(claim):
                 groups[key].append(claim)
         return dict(groups)

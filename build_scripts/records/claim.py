@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from build_scripts.records import take
-from build_scripts.records.node import child
+from build_scripts.records.node import Node, child
 from build_scripts.records.reader import Document
 from build_scripts.records.record import Record
 
@@ -59,11 +59,20 @@ class Claim(Record):
     superseded_by: str | None = None
     note: str | None = None
     speaker: str | None = None
+    stated_on: str | None = None
+    forecast: bool = False
+    values: list[str] = field(default_factory=list)  # the names of its numbers, when it states several
+    part_of: str | None = None  # of one of several values: the claim that states them
 
     @property
     def is_ours(self) -> bool:
         """A correction or re-reading of our own, not something that a source said."""
         return self.source == OURS
+
+    @property
+    def part_name(self) -> str | None:
+        """The name of one of several values; None for a whole claim."""
+        return self.id.partition("#")[2] or None
 
     @property
     def has_number(self) -> bool:
@@ -89,7 +98,10 @@ PLAIN_TEXTS = (
     "superseded_by",
     "note",
     "speaker",
+    "stated_on",
 )
+# What one of several values has of its own, and what it takes from the claim that states them.
+OF_THE_PART = ("quantity", *NUMBERS, "unit")
 
 
 def read_claim(claim_id: str, document: Document) -> Claim:
@@ -108,7 +120,28 @@ def read_claim(claim_id: str, document: Document) -> Claim:
     claim.kind = take.text(node, "kind") or ("implication" if claim.formula else "statement")
     claim.qualifier = take.text(node, "qualifier") or "exact"
     claim.status = take.text(node, "status") or "accepted"
+    claim.forecast = take.boolean(node, "forecast")
+    claim.values = list(take.parts(node, "values"))
     return claim
+
+
+def read_parts(whole: Claim) -> list[Claim]:
+    """The values of a claim that states several, each as a claim of its own with the id `<claim-id>#<name>`.
+
+    A part says the same at the same place as the whole; it has its own numbers and, where it gives one, its subject.
+    """
+    return [_read_part(whole, name, node) for name, node in take.parts(whole.node, "values").items()]
+
+
+def _read_part(whole: Claim, name: str, node: Node) -> Claim:
+    part = replace(whole, id=f"{whole.id}#{name}", node=node, part_of=whole.id)
+    for field_name in OF_THE_PART:
+        setattr(part, field_name, take.text(node, field_name))
+    part.subject = take.text(node, "subject") or whole.subject
+    part.qualifier = take.text(node, "qualifier") or whole.qualifier
+    # What is argued and found is said once, of the whole.
+    part.values, part.formula, part.inputs, part.finding, part.relations, part.cites = [], None, {}, None, {}, []
+    return part
 
 
 def _read_finding(document: Document) -> Finding | None:

@@ -92,4 +92,5 @@ def _claim(records: Records, claim: Claim, corrects: str | None) -> dict:
             "written_for": finding.written_for,
         },
         "position": claim.position or 0,
+        **({"part_of": claim.part_of} if claim.part_of else {}),
     }

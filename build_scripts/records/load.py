@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from build_scripts.records.claim import read_claim
+from build_scripts.records.claim import read_claim, read_parts
 from build_scripts.records.node import Place
 from build_scripts.records.reader import Document, read_document
 from build_scripts.records.records import Records, Stray
@@ -84,7 +84,8 @@ def _read_record(path: Path, record_id: str, file: str, records: Records) -> Non
     if name == "source":
         records.sources[source_id] = read_source(source_id, document)
     else:
-        records.claims[record_id] = read_claim(record_id, document)
+        claim = read_claim(record_id, document)
+        records.claims.update({one.id: one for one in (claim, *read_parts(claim))})
 
 
 def _read_vocabulary(path: Path, kind: str, file: str, records: Records) -> None:

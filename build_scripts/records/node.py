@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+TRUE = ("true", "True", "TRUE")
+FALSE = ("false", "False", "FALSE")
 INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 FLOAT = re.compile(r"[-+]?(\.[0-9]{1,40}|[0-9]{1,40}(\.[0-9]{0,40})?)([eE][-+]?[0-9]{1,3})?")
 
@@ -121,9 +123,9 @@ def _resolved_scalar(node: Scalar) -> object:
         return text
     if text in NULLS:
         return None
-    if text in ("true", "True", "TRUE"):
+    if text in TRUE:
         return True
-    if text in ("false", "False", "FALSE"):
+    if text in FALSE:
         return False
     if INTEGER.fullmatch(text):
         return int(text)

@@ -38,6 +38,11 @@ class Records:
     featured: dict[str, Feature] = field(default_factory=dict)
     vocabulary_documents: dict[str, Document] = field(default_factory=dict)
 
+    @property
+    def statements(self) -> list[Claim]:
+        """The claims without the single values of those that state several."""
+        return [claim for claim in self.claims.values() if claim.part_of is None]
+
     def claims_of(self, source_id: str) -> list[Claim]:
         """The claims of one source, in the order of the document."""
         return [claim for claim in self.claims.values() if claim.source == source_id]

@@ -5,7 +5,7 @@ The schema's rules report wrong types; every other reader of a record may then r
 
 from __future__ import annotations
 
-from build_scripts.records.node import FLOAT, INTEGER, Mapping, Node, Scalar, Sequence, child
+from build_scripts.records.node import FLOAT, INTEGER, TRUE, Mapping, Node, Scalar, Sequence, child
 
 
 def text(node: Node | None, key: str) -> str | None:
@@ -24,6 +24,12 @@ def integer(node: Node | None, key: str) -> int | None:
     if isinstance(found, Scalar) and found.plain and INTEGER.fullmatch(found.text):
         return int(found.text)
     return None
+
+
+def boolean(node: Node | None, key: str) -> bool:
+    """Whether `true` stands under `key`."""
+    found = child(node, key)
+    return isinstance(found, Scalar) and found.plain and found.text in TRUE
 
 
 def number(node: Node | None, key: str) -> int | float | None:

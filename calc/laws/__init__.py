@@ -5,5 +5,6 @@ comes from. `LAWS` lists them all; formulas find them there.
 """
 
 from calc.laws.information import hartley_information
+from calc.laws.scaling import chinchilla_loss, compute_optimal_parameters, compute_optimal_tokens, loss_score
 
-LAWS = (hartley_information,)
+LAWS = (hartley_information, chinchilla_loss, loss_score, compute_optimal_parameters, compute_optimal_tokens)

@@ -23,3 +23,30 @@ def test_a_unit_needs_a_number(corpus):
 def test_a_statement_in_words_needs_none(corpus):
     corpus.write("reckoner/words.yaml", "statement: x\ncredibility: 3\nrating_reason: x\n")
     assert corpus.findings() == []
+
+
+SEVERAL = """statement: x
+subject: gpt-4
+values:
+  cost: {quantity: training_cost, value: 3M, unit: USD}
+  tokens: {quantity: training_tokens, value: 2T, unit: token}
+credibility: 3
+rating_reason: x
+"""
+
+
+def test_several_values_are_checked_each(corpus):
+    corpus.write("reckoner/row.yaml", SEVERAL)
+    assert corpus.findings() == []
+    corpus.replace("reckoner/row.yaml", "value: 2T, ", "")
+    assert corpus.only("RR404").message == "The value 'tokens' has no number."
+
+
+def test_a_number_does_not_stand_beside_several(corpus):
+    corpus.write("reckoner/row.yaml", SEVERAL + "value: 3M\n")
+    assert corpus.only("RR404").field == "value"
+
+
+def test_the_subject_may_be_that_of_the_claim_or_of_the_value(corpus):
+    corpus.write("reckoner/row.yaml", SEVERAL.replace("subject: gpt-4\n", ""))
+    assert [found.field for found in corpus.findings("RR404")] == ["subject", "subject"]

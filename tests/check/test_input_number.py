@@ -18,3 +18,17 @@ def test_a_range_or_a_formula_is_number_enough(corpus):
         "inputs: {whole: reckoner/tokens-per-dollar}\n",
     )
     assert corpus.findings() == []
+
+
+def test_of_several_values_one_is_named(corpus):
+    corpus.write(
+        "reckoner/row.yaml",
+        "statement: x\nsubject: gpt-4\ncredibility: 3\nrating_reason: x\nvalues:\n"
+        "  cost: {quantity: training_cost, value: 3M, unit: USD}\n"
+        "  tokens: {quantity: training_tokens, value: 2T, unit: token}\n",
+    )
+    corpus.replace("reckoner/tokens-per-dollar.yaml", "cost: post/cost", "cost: reckoner/row")
+    found = corpus.only("RR504")
+    assert found.advice == "Name one of its values: reckoner/row#cost, reckoner/row#tokens."
+    corpus.replace("reckoner/tokens-per-dollar.yaml", "cost: reckoner/row", "cost: reckoner/row#cost")
+    assert corpus.findings() == []

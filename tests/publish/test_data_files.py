@@ -11,6 +11,7 @@ FIELDS = [
     "id", "url", "source", "kind", "statement", "quote", "locator", "subject", "quantity", "value", "p5", "p95", "unit",
     "qualifier", "rating", "status", "origins", "derived_from", "formula", "inputs", "recomputed", "recomputed_p5",
     "recomputed_p95", "ratio", "verdict", "chained", "chained_ratio", "finding", "used_by",
+    "part_of", "stated_on", "forecast",
 ]  # fmt: skip
 
 
@@ -59,6 +60,9 @@ def test_an_implication(claims):
         "finding": {"cause": "arithmetic-slip", "explanation": "One zero too many.", "corrected_by": "reckoner/rate",
                     "due_for_review": False},
         "used_by": ["post/tokens-again"],
+        "part_of": None,
+        "stated_on": "2023-06",
+        "forecast": False,
     }  # fmt: skip
 
 

@@ -62,3 +62,20 @@ def test_claims_that_go_round_in_a_circle_are_their_own_origin(tmp_path):
     corpus.add("post/cost.yaml", "derived_from: [post/tokens]\n")
     corpus.add("post/tokens.yaml", "derived_from: [post/cost]\n")
     assert origins(load(corpus.root), "post/cost") == ("post",)
+
+
+def test_the_values_of_a_row_are_claims_of_their_own(tmp_path):
+    corpus = Corpus(tmp_path)
+    corpus.write(
+        "post/row.yaml",
+        "statement: x\nquote: y\nposition: 3\nsubject: gpt-4\nderived_from: [thread/x]\nforecast: true\nvalues:\n"
+        "  cost: {quantity: training_cost, value: 3M, unit: USD}\n"
+        "  tokens: {quantity: training_tokens, subject: gpt-3, value: 2T, unit: token, qualifier: about}\n",
+    )
+    records = load(corpus.root)
+    whole, cost, tokens = (records.claims[f"post/row{part}"] for part in ("", "#cost", "#tokens"))
+    assert (whole.values, whole.value, whole.part_of) == (["cost", "tokens"], None, None)
+    assert (cost.value, cost.subject, cost.part_of, cost.part_name) == ("3M", "gpt-4", "post/row", "cost")
+    assert (tokens.value, tokens.subject, tokens.qualifier, tokens.forecast) == ("2T", "gpt-3", "about", True)
+    assert origins(records, "post/row#cost") == ("thread",)
+    assert cost not in records.statements and whole in records.statements

@@ -11,7 +11,7 @@ from build_scripts.records.claim import NUMBERS, Claim
 from build_scripts.records.vocabulary import Quantity
 from calc.unit import Unit
 
-RULE = Rule("RR403", "bounds", "claim", "Numbers lie within the bounds of their quantity.")
+RULE = Rule("RR403", "bounds", "number", "Numbers lie within the bounds of their quantity.")
 SLACK = 1e-9  # for what the change of units adds
 
 

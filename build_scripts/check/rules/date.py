@@ -19,7 +19,7 @@ FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:
-    """`published` and `accessed` of sources, `status_date` of claims. Their form is the schema's business."""
+    """The dates of sources and claims. Their form is the schema's business."""
     for source in records.sources.values():
         for name in ("published", "accessed"):
             yield from _check(source, name, getattr(source, name), context.today)
@@ -33,8 +33,9 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
                 expected="a day of reading that is not before the publication",
                 advice="Correct the one that is wrong.",
             )
-    for claim in records.claims.values():
-        yield from _check(claim, "status_date", claim.status_date, context.today)
+    for claim in records.statements:
+        for name in ("status_date", "stated_on"):
+            yield from _check(claim, name, getattr(claim, name), context.today)
 
 
 def _check(record: Record, name: str, text: str | None, today: date) -> Iterator[Finding]:

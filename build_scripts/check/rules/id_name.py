@@ -22,7 +22,7 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
     """The names of directories (sources) and files (claims)."""
     for source_id, place in records.directories.items():
         yield from _check(source_id, "directory", place)
-    for claim in records.claims.values():
+    for claim in records.statements:
         yield from _check(claim.id.split("/")[1], "file", Place(claim.file, 1, 1))
 
 

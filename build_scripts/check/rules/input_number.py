@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from build_scripts.check.context import Context
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
+from build_scripts.records import take
 from build_scripts.records.claim import NUMBERS, Claim
 
 RULE = Rule("RR504", "input-number", "claim", "Every input of a formula has a value, a range or a formula of its own.")
@@ -24,5 +25,12 @@ def check(claim: Claim, context: Context) -> Iterator[Finding]:
             field=f"inputs.{name}",
             found=f"'{target}', which has no value, range or formula",
             expected="a claim with a number",
-            advice=f"Add 'value' and 'unit' to {found.file}, or choose another claim.",
+            advice=_advice(found),
         )
+
+
+def _advice(found: Claim) -> str:
+    parts = take.parts(found.node, "values")
+    if parts:
+        return f"Name one of its values: {', '.join(f'{found.id}#{name}' for name in parts)}."
+    return f"Add 'value' and 'unit' to {found.file}, or choose another claim."

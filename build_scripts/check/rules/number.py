@@ -11,7 +11,7 @@ from build_scripts.records.claim import NUMBERS, Claim
 from calc.errors import CalcError
 from calc.number import read_number
 
-RULE = Rule("RR401", "number", "claim", "Values and the ends of ranges are numbers that calc can read.")
+RULE = Rule("RR401", "number", "number", "Values and the ends of ranges are numbers that calc can read.")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ RULE = Rule("RR306", "position", "records", "No two claims of one source have th
 def check(records: Records, context: Context) -> Iterator[Finding]:
     """Claims at a position that another claim of the same source already has."""
     taken: dict[tuple[str, int], str] = {}
-    for claim in records.claims.values():
+    for claim in records.statements:
         if claim.position is None or claim.is_ours:
             continue
         first = taken.setdefault((claim.source, claim.position), claim.id)

@@ -9,7 +9,7 @@ from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 
-RULE = Rule("RR402", "range", "claim", "A range has both ends, p5 < p95, and the value lies between them.")
+RULE = Rule("RR402", "range", "number", "A range has both ends, p5 < p95, and the value lies between them.")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

@@ -22,7 +22,8 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
     for claim in records.claims.values():
         for path, name in claim_references(claim):
             yield from _claim_exists(claim, path, name, context)
-        yield from _derived_from_exists(claim, context)
+        if claim.part_of is None:
+            yield from _derived_from_exists(claim, context)
         for field, kind, word in (("subject", "subjects", "subject"), ("quantity", "quantities", "quantity")):
             yield from _word_exists(claim, field, kind, word, records)
     for source in records.sources.values():
@@ -48,7 +49,7 @@ def claim_references(claim: Claim) -> Iterator[tuple[Path, str]]:
         yield from ((("relations", relation, index), target) for index, target in enumerate(targets))
     if claim.finding and claim.finding.corrected_by:
         yield ("finding", "corrected_by"), claim.finding.corrected_by
-    if claim.superseded_by:
+    if claim.superseded_by and claim.part_of is None:
         yield ("superseded_by",), claim.superseded_by
 
 

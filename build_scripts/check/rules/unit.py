@@ -11,7 +11,7 @@ from build_scripts.records.claim import Claim
 from calc.errors import CalcError
 from calc.unit import parse_unit
 
-RULE = Rule("RR405", "unit", "claim", "The unit of a claim is one that calc knows.")
+RULE = Rule("RR405", "unit", "number", "The unit of a claim is one that calc knows.")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

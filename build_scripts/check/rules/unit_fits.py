@@ -10,7 +10,7 @@ from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 from calc.dimension import Dimension
 
-RULE = Rule("RR406", "unit-fits", "claim", "The unit of a claim has the dimension of its quantity.")
+RULE = Rule("RR406", "unit-fits", "number", "The unit of a claim has the dimension of its quantity.")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:
