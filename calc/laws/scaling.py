@@ -62,9 +62,10 @@ def loss_score(loss: float, irreducible_loss: float) -> float:
 def compute_optimal_parameters(
     compute: float, parameter_term: float, token_term: float, parameter_exponent: float, token_exponent: float
 ) -> float:
-    """Parameters that give the lowest loss for a training compute.
+    """Parameters that give the lowest loss for a training compute: N = G (C / 6)^(β / (α + β)).
 
-    N = G (C / 6)^(β / (α + β)) with G = (αA / βB)^(1 / (α + β)), Hoffmann et al. 2022, eq. 4. With their published coefficients and the compute of Gopher, 5.76e23 FLOP:
+    G = (αA / βB)^(1 / (α + β)); Hoffmann et al. 2022, eq. 4. With their published coefficients and the compute of
+    Gopher, 5.76e23 FLOP:
 
     >>> f"{compute_optimal_parameters(5.76e23, 406.4, 410.7, 0.34, 0.28):.3g}"
     '3.22e+10'
