@@ -44,6 +44,8 @@ _PLURALS = frozenset(
     ]
 )
 
+_TIMES = frozenset(["hour", "day", "week", "month", "year"])
+
 
 def significant(value: float, digits: int) -> float:
     """`value` rounded to so many significant digits."""
@@ -99,17 +101,40 @@ def repr_text(value: float) -> str:
 
 
 def unit_text(unit: str, plural: bool = True) -> str:
-    """`FLOP per parameter per token`, `USD per month`, `TFLOP/s`; counted things in the plural; nothing for `1`."""
+    """`FLOP per parameter per token`, `USD per thousand tokens`, `TFLOP/s`, `chip-hours`, `PFLOP/s-days`.
+
+    Counted things stand in the plural; for `1` there is nothing.
+    """
     if unit == "1":
         return ""
-    if re.search(r"[()^]", re.sub(r"/\([\w*]+\)$", "", unit)):
+    if re.search(r"[()^]", re.sub(r"/\([\w* ]+\)$", "", unit)):
         return unit.replace("*", "·")  # too intricate for words
+    rate, times, last = unit.rpartition("*")
+    if times and re.search(r"/[^()]*$", rate):  # what stands behind a quotient multiplies it
+        return _product(unit_text(rate, plural=False), last, plural)
     over, *under = re.split(r"/(?![^()]*\))", unit)
-    over = "*".join(_plural(part) if plural else part for part in over.split("*"))
-    text = "" if over == "1" else over
+    text = "" if over == "1" else _counted(over, plural)
     for part in under:
-        text += "/s" if part == "s" and text else f" per {part.strip('()')}"
-    return text.replace("*", "·").strip()
+        text += "/s" if part == "s" and text else f" per {_divisor(part)}"
+    return text.strip()
+
+
+def _counted(unit: str, plural: bool) -> str:
+    """A product of names, as in `chip*hour`."""
+    first, times, last = unit.rpartition("*")
+    if times:
+        return _product(first.replace("*", "·"), last, plural)
+    return _plural(unit) if plural else unit
+
+
+def _product(first: str, last: str, plural: bool) -> str:
+    """People join what lasts with a hyphen, chip-hours, and anything else with a dot."""
+    return f"{first}{'-' if last in _TIMES else '·'}{_plural(last) if plural else last}"
+
+
+def _divisor(part: str) -> str:
+    inner = part.strip("()")
+    return _plural(inner) if inner.partition(" ")[0] in SCALE_WORDS else _counted(inner, plural=False)
 
 
 def _plural(name: str) -> str:
