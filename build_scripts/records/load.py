@@ -2,7 +2,7 @@
 
     claims/<source-id>/source.yaml
     claims/<source-id>/<claim-id>.yaml
-    claims/vocabulary/{quantities,subjects,ratings,featured}.yaml
+    claims/vocabulary/{quantities,subjects,ratings,questions,featured}.yaml
 
 Nothing here fails because of what a file holds; `check` says what is wrong with it.
 """
@@ -17,12 +17,19 @@ from build_scripts.records.node import Place
 from build_scripts.records.reader import Document, read_document
 from build_scripts.records.records import Records, Stray
 from build_scripts.records.source import read_source
-from build_scripts.records.vocabulary import read_featured, read_quantities, read_ratings, read_subjects
+from build_scripts.records.vocabulary import (
+    read_featured,
+    read_quantities,
+    read_questions,
+    read_ratings,
+    read_subjects,
+)
 
 VOCABULARY = {
     "quantities": read_quantities,
     "subjects": read_subjects,
     "ratings": read_ratings,
+    "questions": read_questions,
     "featured": read_featured,
 }
 

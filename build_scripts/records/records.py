@@ -8,7 +8,7 @@ from build_scripts.records.claim import Claim
 from build_scripts.records.node import Place
 from build_scripts.records.reader import Document
 from build_scripts.records.source import Source
-from build_scripts.records.vocabulary import Feature, Quantity, Ratings, Subject
+from build_scripts.records.vocabulary import Feature, Quantity, Question, Ratings, Subject
 
 
 @dataclass
@@ -36,6 +36,7 @@ class Records:
     subjects: dict[str, Subject] = field(default_factory=dict)
     ratings: Ratings = field(default_factory=Ratings)
     featured: dict[str, Feature] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
     vocabulary_documents: dict[str, Document] = field(default_factory=dict)
 
     @property

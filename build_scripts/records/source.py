@@ -23,6 +23,7 @@ class Source(Record):
     archived_url: str | None = None
     published: str | None = None
     published_note: str | None = None
+    published_by: str | None = None
     accessed: str | None = None
     licence: str | None = None
     reliability: str | None = None
@@ -48,6 +49,7 @@ PLAIN_TEXTS = (
     "archived_url",
     "published",
     "published_note",
+    "published_by",
     "accessed",
     "licence",
     "reliability",

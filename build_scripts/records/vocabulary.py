@@ -1,4 +1,4 @@
-"""The vocabulary: quantities, subjects, the words of the ratings, and what the home page shows."""
+"""The vocabulary: quantities, subjects, the words of the ratings, questions, and what the home page shows."""
 
 from __future__ import annotations
 
@@ -58,6 +58,20 @@ class Feature:
     vary: list[str]
 
 
+@dataclass
+class Question(Record):
+    """What a page asks of several claims: those that give one of the quantities of one of the subjects, and `claims`.
+
+    Without `subjects` it is asked of every subject.
+    """
+
+    question: str = ""
+    subjects: list[str] = field(default_factory=list)
+    quantities: list[str] = field(default_factory=list)
+    claims: list[str] = field(default_factory=list)
+    note: str | None = None
+
+
 def read_quantities(document: Document) -> dict[str, Quantity]:
     """The quantities by id."""
     return {
@@ -109,6 +123,23 @@ def read_featured(document: Document) -> dict[str, Feature]:
     """What pages put forward, by the name of the place."""
     return {
         name: Feature(name, take.text(node, "claim"), take.texts(node, "vary")) for name, node in _entries(document)
+    }
+
+
+def read_questions(document: Document) -> dict[str, Question]:
+    """The questions by id, in the order of the file."""
+    return {
+        key: Question(
+            key,
+            document,
+            node,
+            take.text(node, "question") or key,
+            take.texts(node, "subjects"),
+            take.texts(node, "quantities"),
+            take.texts(node, "claims"),
+            take.text(node, "note"),
+        )
+        for key, node in _entries(document)
     }
 
 

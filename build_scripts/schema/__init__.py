@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 DIRECTORY = Path(__file__).parent
-KINDS = ("claim", "source", "quantities", "subjects", "ratings", "featured")
+KINDS = ("claim", "source", "quantities", "subjects", "ratings", "questions", "featured")
 
 
 def path(kind: str) -> Path:

@@ -33,6 +33,10 @@ utilization: {label: Utilization, description: Share of the peak., unit: 1, unit
 reliability: {A: {words: a}, B: {words: b}, C: {words: c}, D: {words: d}, E: {words: e}, F: {words: f}}
 credibility: {1: {words: a}, 2: {words: b}, 3: {words: c}, 4: {words: d}, 5: {words: e}, 6: {words: f}}
 """,
+    "vocabulary/questions.yaml": """\
+tokens: {question: How many tokens?, quantities: [training_tokens]}
+cost: {question: What did it cost?, subjects: [gpt-4], quantities: [training_cost], claims: [post/tokens]}
+""",
     "vocabulary/featured.yaml": "home: {claim: post/tokens-per-dollar, vary: [post/cost, post/tokens]}\n",
     "post/source.yaml": f"""\
 title: A post

@@ -12,7 +12,7 @@ def arguments(corpus, *more):
 def test_nothing_wrong_is_status_0(corpus, capsys):
     assert main(arguments(corpus)) == 0
     assert capsys.readouterr().out == (
-        "10 files checked, nothing found.\nAll 3 quotes were looked up in their sources' texts.\n"
+        "11 files checked, nothing found.\nAll 3 quotes were looked up in their sources' texts.\n"
     )
 
 
@@ -25,7 +25,7 @@ def test_an_error_is_status_1(corpus, capsys):
 def test_a_warning_is_status_0(corpus, capsys):
     corpus.replace("post/cost.yaml", "value: 100M", "value: 63M")
     assert main(arguments(corpus)) == 0
-    assert "1 warning in 1 of 10 files." in capsys.readouterr().out
+    assert "1 warning in 1 of 11 files." in capsys.readouterr().out
 
 
 def test_paths_narrow_what_is_shown(corpus, capsys):

@@ -27,3 +27,10 @@ def test_the_date_of_a_status_is_checked_too(corpus):
 def test_reading_on_the_day_of_publication_is_fine(corpus):
     corpus.replace("post/source.yaml", "published: 2023-06", "published: 2026-11-20")
     assert corpus.findings() == []
+
+
+def test_the_latest_day_of_publication_is_a_day_that_exists(corpus):
+    corpus.replace(
+        "post/source.yaml", "published: 2023-06\n", "published: null\npublished_note: x\npublished_by: 2023-02-30\n"
+    )
+    assert corpus.only("RR701").field == "published_by"

@@ -69,7 +69,7 @@ def test_all_of_them_together(corpus):
 
 
 def test_hostile_vocabulary_and_sources(corpus):
-    for name in ("quantities", "subjects", "ratings", "featured"):
+    for name in ("quantities", "subjects", "ratings", "questions", "featured"):
         for content in (
             "[]",
             "x: [",

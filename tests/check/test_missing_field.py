@@ -13,6 +13,7 @@ import pytest
         ("vocabulary/subjects.yaml", "label: GPT-4, ", "gpt-4.label"),
         ("vocabulary/ratings.yaml", ", F: {words: f}", "reliability.F"),
         ("vocabulary/featured.yaml", "home:", "home"),
+        ("vocabulary/questions.yaml", ", quantities: [training_tokens]", "tokens.quantities"),
         ("vocabulary/featured.yaml", "claim: post/tokens-per-dollar, ", "home.claim"),
     ],
 )

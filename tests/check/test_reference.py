@@ -25,6 +25,9 @@ import pytest
         ("post/cost.yaml", "quantity: training_cost", "quantity: profit", "quantity", None),
         ("post/source.yaml", "licence: null", "quoted_in: pots", "quoted_in", "post"),
         ("vocabulary/featured.yaml", "post/cost", "post/prize", "home.vary[1]", None),
+        ("vocabulary/questions.yaml", "[post/tokens]", "[post/tokes]", "cost.claims[1]", "post/tokens"),
+        ("vocabulary/questions.yaml", "[gpt-4]", "[GPT4]", "cost.subjects[1]", "gpt-4"),
+        ("vocabulary/questions.yaml", "[training_cost]", "[training_costs]", "cost.quantities[1]", "training_cost"),
     ],
 )
 def test_a_broken_reference_is_reported_with_what_was_meant(corpus, file, old, new, field, meant):

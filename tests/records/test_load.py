@@ -11,6 +11,7 @@ def test_every_record_is_found_in_its_order(tmp_path):
     assert list(records.quantities) == ["training_cost", "training_tokens", "tokens_per_dollar", "utilization"]
     assert records.ratings.credibility["1"].words == "a"
     assert records.featured["home"].vary == ["post/cost", "post/tokens"]
+    assert (records.questions["tokens"].quantities, records.questions["tokens"].subjects) == (["training_tokens"], [])
     assert [claim.id for claim in records.claims_of("reckoner")] == ["reckoner/tokens-per-dollar"]
 
 

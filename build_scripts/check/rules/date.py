@@ -21,7 +21,7 @@ FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 def check(records: Records, context: Context) -> Iterator[Finding]:
     """The dates of sources and claims. Their form is the schema's business."""
     for source in records.sources.values():
-        for name in ("published", "accessed"):
+        for name in ("published", "published_by", "accessed"):
             yield from _check(source, name, getattr(source, name), context.today)
         published, accessed = _first_day(source.published), _first_day(source.accessed)
         if published and accessed and accessed < published:

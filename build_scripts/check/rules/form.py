@@ -28,6 +28,9 @@ REFERENCES = frozenset(
         "quoted_in",
         "claim",
         "vary",
+        "claims",
+        "subjects",
+        "quantities",
     }
 )
 FORMS = {

@@ -39,6 +39,7 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
                 advice="Name the source in which you read the quote, or delete the line.",
             )
     yield from _featured(context)
+    yield from _questions(context)
 
 
 def claim_references(claim: Claim) -> Iterator[tuple[Path, str]]:
@@ -77,9 +78,14 @@ def _derived_from_exists(claim: Claim, context: Context) -> Iterator[Finding]:
 
 
 def _word_exists(claim: Claim, field: str, kind: str, word: str, records: Records) -> Iterator[Finding]:
-    name, known = getattr(claim, field), getattr(records, kind)
-    document = records.vocabulary_documents.get(kind)
-    if name is None or name in known or (document is not None and document.broken):
+    name = getattr(claim, field)
+    if name is not None:
+        yield from _known_word(claim, (field,), name, kind, word, records)
+
+
+def _known_word(record: Record, path: Path, name: str, kind: str, word: str, records: Records) -> Iterator[Finding]:
+    known, document = getattr(records, kind), records.vocabulary_documents.get(kind)
+    if name in known or (document is not None and document.broken):
         return
     alias = next(
         (key for key, one in known.items() if name.casefold() in map(str.casefold, [one.label, *one.aliases])), None
@@ -89,9 +95,9 @@ def _word_exists(claim: Claim, field: str, kind: str, word: str, records: Record
         f"Did you mean '{meant}'?" if meant else f"Use one that is there, or add it to claims/vocabulary/{kind}.yaml."
     )
     yield RULE.error(
-        claim.at(field),
+        record.at(*path),
         f"There is no {word} '{short(name)}'.",
-        field=field,
+        field=field_name(path),
         found=f"'{short(name)}'",
         expected=f"an id from claims/vocabulary/{kind}.yaml",
         advice=advice,
@@ -108,6 +114,19 @@ def _featured(context: Context) -> Iterator[Finding]:
         for path, target in paths:
             if target not in records.claims:
                 yield _missing(record, path, "claim", target, context)
+
+
+def _questions(context: Context) -> Iterator[Finding]:
+    records = context.records
+    document = records.vocabulary_documents.get("questions")
+    for name, question in records.questions.items():
+        record = Record(name, document, document.root)  # type: ignore[union-attr, arg-type]
+        for field, kind, word in (("subjects", "subjects", "subject"), ("quantities", "quantities", "quantity")):
+            for index, target in enumerate(getattr(question, field)):
+                yield from _known_word(record, (name, field, index), target, kind, word, records)
+        for index, target in enumerate(question.claims):
+            if target not in records.claims:
+                yield _missing(record, (name, "claims", index), "claim", target, context)
 
 
 def _missing(record: Record, path: Path, what: str, name: str, context: Context) -> Finding:
