@@ -145,8 +145,15 @@ class ClaimView:
 
     @property
     def date(self) -> str | None:
-        """When it was said: a year, month or day."""
-        return self.record.stated_on or self.source.record.published
+        """When it was said, or at the latest: a year, month or day."""
+        source = self.source.record
+        return self.record.stated_on or source.published or source.published_by
+
+    @property
+    def date_words(self) -> str | None:
+        """The same for people: "by 2023-03-14" where it may have been earlier."""
+        is_latest = not (self.record.stated_on or self.source.record.published)
+        return f"by {self.date}" if self.date and is_latest else self.date
 
     @property
     def status_words(self) -> str:
@@ -185,6 +192,19 @@ class ClaimView:
     def result_unit(self) -> str | None:
         """The unit of every number in the result."""
         return self.result.get("unit")
+
+    @property
+    def number_text(self) -> str | None:
+        """Its number for a list: as stated, "at least" and the like before it; else as computed."""
+        if not self.written_value:
+            return self.best_text
+        return " ".join(part for part in (self.qualifier_words, self.result.get("stated_text")) if part)
+
+    @property
+    def sort_value(self) -> float | None:
+        """Its number in base units, so that numbers of one dimension sort together: as stated, else as computed."""
+        value = self.best_value if self.stated_value is None else self.stated_value
+        return None if value is None or not self.result_unit else parse_unit(self.result_unit).to_base(value)
 
     @property
     def best_value(self) -> float | None:
@@ -233,6 +253,12 @@ class ClaimView:
         stated = None if value is None else Amount(value, unit, value, value, p5, p95)
         computed = self.result.get("recomputed")
         return number_now(text, unit, stated, None if computed is None else unit.to_base(computed)) is None
+
+    @property
+    def tags(self) -> list[str]:
+        """What a list may be narrowed to: its kind, and whether it is wrong, in numbers, or a forecast."""
+        marks = {"wrong": self.finding or self.differs, "number": self.has_number, "forecast": self.record.forecast}
+        return [self.kind, *(name for name, is_so in marks.items() if is_so)]
 
     # Links
 
@@ -317,6 +343,16 @@ class ClaimView:
             if claim.quantity_id == self.quantity_id and claim is not self
         ]
         return sorted(found, key=lambda claim: claim.source.is_ours)
+
+    @property
+    def questions(self) -> list:
+        """The questions that it answers, itself or by one of its values."""
+        return self.library.questions_by_claim.get(self.id, [])
+
+    @property
+    def question(self):
+        """The first question that it answers."""
+        return self.questions[0] if self.questions else None
 
     @property
     def origins(self) -> list[str]:

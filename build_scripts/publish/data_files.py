@@ -36,6 +36,10 @@ def write_data(library: Library, folder: Path, site_url: str, schemas: Path = SC
         folder / "quantities.json",
         {"version": VERSION, "quantities": [quantity_record(topic, site_url) for topic in library.quantities]},
     )
+    _write_json(
+        folder / "questions.json",
+        {"version": VERSION, "questions": [question_record(question, site_url) for question in library.questions]},
+    )
     (folder / "claims.csv").write_text(claims_csv(claims), encoding="utf-8", newline="")
     (folder / "schema").mkdir(exist_ok=True)
     for schema in sorted(schemas.glob("*.json")):
@@ -104,6 +108,7 @@ def source_record(source, site_url: str) -> dict:
         "document_url": safe_url(record.url),
         "archived_url": safe_url(record.archived_url),
         "published": record.published,
+        "published_by": record.published_by,
         "accessed": record.accessed,
         "licence": record.licence,
         "reliability": record.reliability,
@@ -128,6 +133,49 @@ def quantity_record(topic, site_url: str) -> dict:
         "max": topic.maximum,
         "aliases": topic.aliases,
         "claims": [claim.id for claim in topic.claims],
+    }
+
+
+def question_record(question, site_url: str) -> dict:
+    """One question with all that answers it, in words too. Numbers are in the unit beside them."""
+    span = question.span
+    answers = [_answer_record(answer.claim, answer, site_url) for answer in question.answers]
+    return {
+        "id": question.id,
+        "url": urljoin(site_url, question.url),
+        "question": question.question,
+        "curated": question.is_curated,
+        "subjects": question.subject_ids,
+        "quantities": question.quantity_ids,
+        "unit": question.unit,
+        "claims": answers + [_answer_record(claim, None, site_url) for claim in question.in_words],
+        "origins": [origin.id for origin in question.origins],
+        "lowest": span.lowest,
+        "highest": span.highest,
+        "spread": span.factor,
+    }
+
+
+def _answer_record(claim: ClaimView, answer, site_url: str) -> dict:
+    low, high = (answer and answer.interval) or (None, None)
+    return {
+        "id": claim.id,
+        "url": urljoin(site_url, claim.url),
+        "subject": claim.subject_id,
+        "quantity": claim.quantity_id,
+        "unit": answer.unit if answer else None,
+        "value": answer.value if answer else None,
+        "p5": low,
+        "p95": high,
+        "qualifier": claim.record.qualifier if answer else None,
+        "recomputed": answer.computed if answer else None,
+        "stated_on": claim.date,
+        "rating": claim.rating.code if claim.rating else None,
+        "status": claim.record.status,
+        "source": claim.source_id,
+        "origins": claim.origins,
+        "forecast": claim.record.forecast,
+        "is_ours": claim.source.is_ours,
     }
 
 

@@ -26,8 +26,12 @@ class FindingView:
     def cause_words(self) -> str:
         """The cause, in words; inherited, where the sum of this step itself is right."""
         words = in_words(CAUSES, self.cause)
-        is_inherited = self.cause in SHOWS_IN_THE_STEP and self.claim.verdict == AGREES
-        return f"Inherited: {words[:1].lower()}{words[1:]}" if is_inherited else words
+        return f"Inherited: {words[:1].lower()}{words[1:]}" if self.is_inherited else words
+
+    @property
+    def is_inherited(self) -> bool:
+        """Whether the mistake is that of an earlier step."""
+        return self.cause in SHOWS_IN_THE_STEP and self.claim.verdict == AGREES
 
     @property
     def corrected_by(self):

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from build_scripts.publish.claim_view import ClaimView
 from build_scripts.publish.corpus import Corpus
+from build_scripts.publish.question_view import QuestionView
+from build_scripts.publish.questions import questions
 from build_scripts.publish.source_view import SourceView
 from build_scripts.publish.topic_view import TopicView
 from calc.sampling import DEFAULT_SAMPLES
@@ -73,6 +75,13 @@ class Library:
         return self._grouped(lambda claim: [claim.quantity_id] if claim.quantity_id else [])
 
     @cached_property
+    def by_pair(self) -> dict[tuple[str, str], list[ClaimView]]:
+        """Subject and quantity → rival claims about them; of a claim with several values, these."""
+        return self._grouped(
+            lambda claim: [(claim.subject_id, claim.quantity_id)] if _is_about_a_quantity(claim) else []
+        )
+
+    @cached_property
     def users(self) -> dict[str, list[ClaimView]]:
         """Claim id → implications that have it as an input."""
         return self._grouped(lambda claim: dict.fromkeys(claim.input_ids.values()))
@@ -113,6 +122,22 @@ class Library:
         topics = [TopicView(kind, topic_id, vocabulary.get(topic_id), groups.get(topic_id, [])) for topic_id in ids]
         return sorted(topics, key=lambda topic: topic.label.casefold())
 
+    # Questions that claims answer
+
+    @cached_property
+    def questions(self) -> list[QuestionView]:
+        """Every question: the curated ones first."""
+        return questions(self)
+
+    @cached_property
+    def questions_by_claim(self) -> dict[str, list[QuestionView]]:
+        """Claim id → the questions that it answers, itself or by one of its values."""
+        found: dict[str, list[QuestionView]] = defaultdict(list)
+        for question in self.questions:
+            for claim_id in dict.fromkeys(id for claim in question.claims for id in (claim.id, claim.whole.id)):
+                found[claim_id].append(question)
+        return dict(found)
+
     # Walks over formulas
 
     def followers(self, claim: ClaimView) -> list[ClaimView]:
@@ -144,3 +169,7 @@ class Library:
         if claim_id not in self._units:
             self._units[claim_id] = self.corpus.ask({"op": "units", "claim": claim_id}).get("units", [])
         return self._units[claim_id]
+
+
+def _is_about_a_quantity(claim: ClaimView) -> bool:
+    return bool(claim.subject_id and claim.quantity_id and not claim.parts)

@@ -11,12 +11,17 @@ from dataclasses import dataclass, field
 from build_scripts.check.rules import all_rules
 from build_scripts.publish.audit import audit
 from build_scripts.publish.calculator_view import chain_calculator, claim_calculator, featured_calculator
+from build_scripts.publish.contradiction import between_documents, within_documents
+from build_scripts.publish.highlight import highlights
+from build_scripts.publish.hindsight import FEWEST_TO_RANK, Hindsight
 from build_scripts.publish.library import Library
+from build_scripts.publish.summary import summary
 from build_scripts.publish.words import CAUSES, VERDICTS
 from calc.verdict import WORDS as VERDICT_NAMES
 
-# As many of the worst findings as the home page has room for.
-WORST_ON_HOME = 4
+# As many findings and questions as the home page has room for.
+FINDINGS_ON_HOME = 6
+QUESTIONS_ON_HOME = 6
 DESCRIPTION_LENGTH = 200
 
 
@@ -44,6 +49,9 @@ def all_pages(library: Library) -> Iterator[PageRecord]:
     """Every generated page, each once."""
     yield home_page(library)
     yield audit_page(library)
+    yield contradictions_page(library)
+    yield hindsight_page(library)
+    yield from question_pages(library)
     yield from claim_pages(library)
     yield from source_pages(library)
     yield from calculator_pages(library)
@@ -54,8 +62,7 @@ def all_pages(library: Library) -> Iterator[PageRecord]:
 
 
 def home_page(library: Library) -> PageRecord:
-    """What this is, with one number to change, and the worst findings."""
-    entries = audit(library)
+    """What this is, with one number to change, the most interesting findings and the most disputed questions."""
     return PageRecord(
         "",
         "home.html",
@@ -63,8 +70,10 @@ def home_page(library: Library) -> PageRecord:
         "Claims about the cost of machine intelligence, recomputed.",
         {
             "calculator": featured_calculator(library, "home"),
-            "worst": entries[:WORST_ON_HOME],
-            "audit_count": len(entries),
+            "findings": highlights(library, FINDINGS_ON_HOME),
+            "audit_count": len(audit(library)),
+            "disputed": most_disputed(library)[:QUESTIONS_ON_HOME],
+            "questions": library.questions,
             "claims": library.claims,
             "sources": [source for source in library.sources if not source.is_ours],
             "implications": [claim for claim in library.claims if claim.formula and not claim.source.is_ours],
@@ -90,6 +99,61 @@ def audit_page(library: Library) -> PageRecord:
         },
         is_wide=True,
     )
+
+
+def most_disputed(library: Library) -> list:
+    """Questions with several origins, those first whose answers on the same thing lie furthest apart."""
+    found = [question for question in library.questions if len(question.origins) > 1 and question.widest]
+    return sorted(found, key=lambda question: -question.widest.span.factor)
+
+
+def contradictions_page(library: Library) -> PageRecord:
+    """What cannot both be right."""
+    return PageRecord(
+        "contradictions/",
+        "contradictions.html",
+        "Contradictions",
+        "Claims that cannot both be right, within a document and between documents.",
+        {"within": within_documents(library), "between": between_documents(library)},
+        "audit/",
+        is_wide=True,
+    )
+
+
+def hindsight_page(library: Library) -> PageRecord:
+    """How forecasts have fared."""
+    return PageRecord(
+        "hindsight/",
+        "hindsight.html",
+        "Hindsight",
+        "Forecasts, set against what was known later.",
+        {"hindsight": Hindsight(library), "fewest": FEWEST_TO_RANK},
+        "audit/",
+        is_wide=True,
+    )
+
+
+def question_pages(library: Library) -> Iterator[PageRecord]:
+    """The list of questions, and one page for each."""
+    curated = [question for question in library.questions if question.is_curated]
+    yield PageRecord(
+        "questions/",
+        "questions.html",
+        "Questions",
+        "Rival claims side by side, in one unit.",
+        {"curated": curated, "others": [question for question in library.questions if not question.is_curated]},
+        is_wide=True,
+    )
+    for question in library.questions:
+        yield PageRecord(
+            question.url,
+            "question.html",
+            question.question,
+            _shortened(summary(question)),
+            {"question": question},
+            "questions/",
+            is_wide=True,
+        )
 
 
 def claim_pages(library: Library) -> Iterator[PageRecord]:
@@ -118,6 +182,7 @@ def source_pages(library: Library) -> Iterator[PageRecord]:
             _shortened(source.record.summary or source.title),
             {"source": source},
             "sources/",
+            is_wide=True,
         )
 
 
@@ -154,6 +219,7 @@ def topic_pages(library: Library) -> Iterator[PageRecord]:
                 _shortened(topic.description or topic.label),
                 {"topic": topic},
                 folder,
+                is_wide=True,
                 search_text=", ".join(topic.aliases),
             )
 
@@ -165,10 +231,16 @@ def index_pages(library: Library) -> Iterator[PageRecord]:
         "claims.html",
         "Claims",
         "Every claim, by source.",
-        {"sources": [source for source in library.sources if source.claims], "count": len(library.claims)},
+        {"claims": library.claims, "sources": [source for source in library.sources if source.claims]},
+        is_wide=True,
     )
     yield PageRecord(
-        "sources/", "sources.html", "Sources", "Every document that states something.", {"sources": library.sources}
+        "sources/",
+        "sources.html",
+        "Sources",
+        "Every document that states something.",
+        {"sources": library.sources},
+        is_wide=True,
     )
     yield PageRecord(
         "subjects/",
@@ -178,8 +250,10 @@ def index_pages(library: Library) -> Iterator[PageRecord]:
         {
             "topics": library.subjects,
             "heading": "Subjects",
+            "singular": "Subject",
             "lead": "What the claims are about: models, chips, methods.",
         },
+        is_wide=True,
     )
     yield PageRecord(
         "quantities/",
@@ -189,8 +263,10 @@ def index_pages(library: Library) -> Iterator[PageRecord]:
         {
             "topics": library.quantities,
             "heading": "Quantities",
+            "singular": "Quantity",
             "lead": "What the claims put a number on, each with the unit in which it is shown first.",
         },
+        is_wide=True,
     )
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from build_scripts.publish.formula_view import readable_name
 from build_scripts.publish.pages import PageRecord
+from build_scripts.publish.summary import summary
 
 TEMPLATES = Path(__file__).parent / "templates"
 _CLAIM_ID = re.compile(r"\b([a-z0-9-]+/[a-z0-9-]+)\b")
@@ -58,6 +59,7 @@ def environment() -> jinja2.Environment:
     found.filters["paragraphs"] = _paragraphs
     found.filters["field_id"] = _field_id
     found.filters["readable_name"] = readable_name
+    found.filters["summary"] = summary
     return found
 
 

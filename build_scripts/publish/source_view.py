@@ -6,7 +6,10 @@ from functools import cached_property
 
 from build_scripts.publish.rating import Rating
 from build_scripts.publish.safe_url import safe_url
+from build_scripts.publish.tally import tally
 from build_scripts.publish.words import SOURCE_KINDS, in_words
+
+SHORT_TITLE = 44
 
 
 class SourceView:
@@ -66,17 +69,32 @@ class SourceView:
         """Whether it has a calculator of its own."""
         return bool(self.implications)
 
+    @cached_property
+    def reading(self) -> list:
+        """Its claims and those of the sources that were read only in its words, in the order of the document."""
+        found = [*self.claims, *(claim for source in self.quotes_sources for claim in source.claims)]
+        return found if self.is_ours else sorted(found, key=lambda claim: claim.record.position or 0)
+
     @property
-    def quoted_claims(self) -> list:
-        """Statements of other sources that this document quotes and numbers as its own premises, by number."""
-        found = [claim for source in self.quotes_sources for claim in source.claims if claim.record.number is not None]
-        return sorted(found, key=lambda claim: claim.record.number)
+    def short_title(self) -> str:
+        """A title that fits the cell of a table."""
+        return self.title if len(self.title) <= SHORT_TITLE else self.title[: SHORT_TITLE - 1].rstrip(" ,:;") + "…"
+
+    @property
+    def own_tally(self):
+        """How many statements and sums it makes itself, and how many come out."""
+        return tally(self.claims)
+
+    @cached_property
+    def tally(self):
+        """How many statements and sums the reader meets here, and how many come out."""
+        return tally(self.reading)
 
     @property
     def sections(self) -> list[tuple[str, list]]:
         """Runs of claims under one heading: the first part of the locator, else the kind of claim."""
         runs: list[tuple[str, list]] = []
-        for claim in self.claims:
+        for claim in self.reading:
             heading = (claim.record.locator or "").partition(",")[0].strip() or claim.kind_words + "s"
             if not runs or runs[-1][0] != heading:
                 runs.append((heading, []))

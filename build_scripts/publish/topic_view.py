@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from build_scripts.publish.claim_view import ClaimView
+
 _FOLDERS = {"subject": "subjects", "quantity": "quantities"}
+
+
+@dataclass(frozen=True)
+class RivalGroup:
+    """The numbers of one quantity of one subject: what sources say, by date, and what we add."""
+
+    id: str
+    label: str
+    url: str
+    theirs: list[ClaimView]
+    ours: list[ClaimView]
+
+    @property
+    def claims(self) -> list[ClaimView]:
+        """All of them, the sources' first."""
+        return [*self.theirs, *self.ours]
+
+    @property
+    def question(self):
+        """The question that they answer, where there is one."""
+        return getattr(self.claims[0], "question", None)
+
+    @property
+    def origins(self) -> int:
+        """From how many sources they ultimately come."""
+        return len({origin for claim in self.claims for origin in claim.origins})
 
 
 class TopicView:
     """One entry of the vocabulary with the claims that use it."""
 
-    def __init__(self, kind: str, topic_id: str, record, claims: list):
+    def __init__(self, kind: str, topic_id: str, record, claims: list[ClaimView]):
         self.kind = kind
         self.id = topic_id
         self.label = record.label if record else topic_id
@@ -22,20 +52,33 @@ class TopicView:
         self.url = f"{_FOLDERS[kind]}/{topic_id}/"
 
     @property
-    def groups(self) -> list[tuple[str, str | None, list]]:
-        """Claims by the other axis: (label, url, claims), most rivals first.
-
-        On a subject's page one group is one quantity, and the other way round.
-        """
-        found: dict[str | None, list] = {}
+    def groups(self) -> list[RivalGroup]:
+        """Numbers by the other axis, most rivals first: on a subject's page by quantity, and the other way round."""
+        found: dict[str, list[ClaimView]] = {}
         for claim in self.claims:
-            found.setdefault(claim.quantity_id if self.kind == "subject" else claim.subject_id, []).append(claim)
-        groups = []
-        for claims in found.values():
-            first = claims[0]
-            if self.kind == "subject":
-                label, url = first.quantity_label or "Other statements", first.quantity_url
-            else:
-                label, url = first.subject_label or "Other subjects", first.subject_url
-            groups.append((label, url, claims))
-        return sorted(groups, key=lambda group: (group[1] is None, -len(group[2]), group[0].casefold()))
+            other = claim.quantity_id if self.kind == "subject" else claim.subject_id
+            if claim.has_number and other:
+                found.setdefault(other, []).append(claim)
+        groups = [self._group(other, claims) for other, claims in found.items()]
+        return sorted(groups, key=lambda group: (-len(group.theirs), -len(group.ours), group.label.casefold()))
+
+    def _group(self, other: str, claims: list[ClaimView]) -> RivalGroup:
+        first = claims[0]
+        label, url = (
+            (first.quantity_label, first.quantity_url)
+            if self.kind == "subject"
+            else (first.subject_label, first.subject_url)
+        )
+        dated = sorted(claims, key=lambda claim: (claim.date is None, claim.date or ""))
+        return RivalGroup(
+            other,
+            label or other,
+            url or self.url,
+            [claim for claim in dated if not claim.source.is_ours],
+            [claim for claim in dated if claim.source.is_ours],
+        )
+
+    @property
+    def words(self) -> list[ClaimView]:
+        """Claims without a number, and those that stand on no other axis."""
+        return [claim for claim in self.claims if not claim.has_number]

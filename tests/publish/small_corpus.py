@@ -15,6 +15,9 @@ rate: {label: Tokens per dollar, description: How many for a dollar., unit: toke
 reliability: {A: {words: always right}, D: {words: seldom right, description: Doubts.}, F: {words: cannot be judged}}
 credibility: {2: {words: probably true}, 3: {words: possibly true}, 5: {words: improbable}}
 """,
+    "questions.yaml": """\
+spent: {question: What did GPT cost?, subjects: [gpt], quantities: [cost], claims: [post/rate], note: Rent alone.}
+""",
     "featured.yaml": "home: {claim: post/rate, vary: [post/cost]}\n",
 }
 

@@ -93,3 +93,11 @@ def test_home_has_the_featured_number(library):
     assert [field.claim.id for field in view.fields] == ["post/cost"]
     assert ids(view.groups[0].claims) == ["post/rate"]
     assert featured_calculator(library, "elsewhere") is None
+
+
+def test_what_has_no_date_is_dated_by_the_last_day_that_is_possible(tmp_path):
+    source = RECORDS["post/source.yaml"].replace(
+        "published: 2023-06\n", "published: null\npublished_note: x\npublished_by: 2023-07-01\n"
+    )
+    claim = Library(Corpus.from_directory(write_corpus(tmp_path, post__source=source))).claim("post/cost")
+    assert (claim.date, claim.date_words) == ("2023-07-01", "by 2023-07-01")

@@ -82,12 +82,12 @@ def test_source_page_has_its_claims_in_the_document_s_order(html):
     assert text_of(page).index("Statements") < text_of(page).index("Implications")
 
 
-def test_source_page_begins_with_the_numbered_statements_that_it_quotes(tmp_path):
-    thread = RECORDS["thread/tokens.yaml"] + "number: 1\n"
+def test_source_page_has_what_it_quotes_at_its_place(tmp_path):
+    thread = RECORDS["thread/tokens.yaml"].replace("position: 1\n", "position: 2\nspeaker: Somebody\n")
     library = Library(Corpus.from_directory(write_corpus(tmp_path, thread__tokens=thread)))
     page = render(next(page for page in source_pages(library) if page.url == "sources/post/")).html
     text = text_of(page)
-    assert text.index("Quoted from other sources") < text.index("Statement 1, A thread") < text.index("Statements ")
+    assert text.index("100 million USD") < text.index("Somebody · from A thread") < text.index("400,000 tokens")
 
 
 def test_calculator_can_be_used_without_scripts_and_by_script(html):

@@ -1,0 +1,101 @@
+"""Forecasts against what was known later."""
+
+import pytest
+
+from build_scripts.publish.hindsight import Hindsight, is_later
+from build_scripts.publish.pages import hindsight_page
+from build_scripts.publish.render import render
+from tests.publish.rival_corpus import number, rival_library
+
+
+@pytest.fixture(scope="module")
+def rivals(tmp_path_factory):
+    return rival_library(tmp_path_factory.mktemp("claims"))
+
+
+@pytest.fixture(scope="module")
+def hindsight(rivals):
+    return Hindsight(rivals)
+
+
+@pytest.mark.parametrize("date, than, expected", [
+    ("2023-07-10", "2022-12-20", True), ("2023", "2023-06", False), ("2023-06", "2023", False),
+    ("2024", "2023-12-31", True),
+])  # fmt: skip
+def test_a_day_within_a_year_is_not_later_than_the_year(date, than, expected):
+    assert is_later(date, than) is expected
+
+
+def test_forecasts_are_set_against_the_best_rated_later_claim(hindsight):
+    found = {judgement.forecast.id: judgement for judgement in hindsight.judgements}
+    assert {id: judgement.later.id for id, judgement in found.items()} == {
+        "rumour/tokens": "paper/tokens",
+        "seer/tokens": "paper/tokens",
+        "seer/cost": "paper/cost-today",  # the bound judges nothing
+        "seer/cost-at-most": "paper/cost-today",
+    }
+    assert (found["seer/tokens"].words, found["seer/tokens"].factor_words) == ("inside its range", "1.25 times too low")
+    assert (found["seer/cost"].words, found["seer/cost"].factor_words) == (
+        "missed, no range stated",
+        "5 times too high",
+    )
+    assert found["seer/cost-at-most"].words == "bound broken"
+    assert found["seer/tokens"].others == 1
+
+
+def test_a_forecast_that_cannot_be_judged_says_why(hindsight):
+    (entry,) = hindsight.open
+    assert (entry.forecast.id, entry.reason) == ("seer/rate", "no later claim is better rated")
+    assert [claim.id for claim in entry.later] == ["post/rate"]
+
+
+@pytest.mark.parametrize("published, reason", [
+    ("2025", "no later claim gives this number"), (None, "the day on which it was said is not known"),
+])  # fmt: skip
+def test_what_was_said_before_does_not_judge(tmp_path, published, reason):
+    date = f"published: {published}\n" if published else ""
+    library = rival_library(tmp_path, seer__source=f"title: The seer\nreliability: C\n{date}")
+    entry = next(entry for entry in Hindsight(library).open if entry.forecast.id == "seer/tokens")
+    assert entry.reason == reason
+
+
+def test_a_kept_bound_has_no_factor(tmp_path):
+    library = rival_library(
+        tmp_path, seer__cost_at_most=number("cost", "value: 900M", 3, "forecast: true\nqualifier: at_most\n")
+    )
+    judgement = next(one for one in Hindsight(library).judgements if one.forecast.id == "seer/cost_at_most")
+    assert (judgement.words, judgement.factor) == ("bound kept", None)
+
+
+def test_what_repeats_the_forecast_is_no_witness(tmp_path):
+    library = rival_library(
+        tmp_path,
+        paper__tokens=number("tokens", "value: 5T", 2, "derived_from: [seer/tokens]\n"),
+        paper__tokens_in_thousands="statement: Nothing.\n",
+    )
+    assert "seer/tokens" not in [
+        one.forecast.id for one in Hindsight(library).judgements if one.later.id == "paper/tokens"
+    ]
+
+
+def test_documents_are_ranked_by_their_own_forecasts(hindsight):
+    (record,) = hindsight.records  # only the seer's text was read whole
+    assert [judgement.forecast.id for judgement in record.judgements] == [
+        "seer/cost",
+        "seer/cost-at-most",
+        "seer/tokens",
+    ]
+    assert (record.inside, record.with_range, record.factor_text) == (1, 2, "1.7")
+    assert record.can_be_ranked and record.rank_words == "3 forecasts judged"
+
+
+def test_few_forecasts_are_not_ranked(tmp_path):
+    library = rival_library(tmp_path, seer__cost="statement: Nothing.\n")
+    (record,) = Hindsight(library).records
+    assert not record.can_be_ranked and record.rank_words == "2 forecasts: too few to rank"
+
+
+def test_the_page_shows_all_three_lists(rivals):
+    html = render(hindsight_page(rivals)).html
+    for part in ("inside its range", "1. <a", "No later claim is better rated.", "claim probably true"):
+        assert part in html, part

@@ -1,0 +1,150 @@
+"""Questions: which there are, what answers them, and the picture."""
+
+import re
+
+import pytest
+
+from build_scripts.publish.data_files import question_record
+from build_scripts.publish.pages import question_pages
+from build_scripts.publish.render import render
+from build_scripts.publish.summary import summary
+from tests.publish.rival_corpus import rival_library
+
+
+@pytest.fixture(scope="module")
+def rivals(tmp_path_factory):
+    return rival_library(tmp_path_factory.mktemp("claims"))
+
+
+@pytest.fixture(scope="module")
+def questions(rivals):
+    return {question.id: question for question in rivals.questions}
+
+
+def ids(answers):
+    return [answer.claim.id for answer in answers]
+
+
+def test_curated_questions_come_first_and_take_their_pairs(questions):
+    assert list(questions) == ["spent", "gpt-rate", "gpt-tokens"]
+    assert questions["gpt-tokens"].question == "Training tokens of GPT"
+
+
+def test_one_number_is_no_question(library):
+    assert [question.id for question in library.questions] == ["spent", "gpt-tokens"]
+
+
+def test_a_claim_in_another_dimension_is_listed_in_words(questions):
+    assert [claim.id for claim in questions["spent"].in_words] == ["post/rate"]
+
+
+def test_answers_stand_by_date_and_ours_last(questions):
+    (panel,) = questions["gpt-tokens"].panels
+    assert ids(panel.theirs) == ["rumour/tokens", "seer/tokens", "thread/tokens", "post/tokens", "post/tokens-again",
+                                 "paper/tokens", "paper/tokens-in-thousands", "paper/tokens-once"]  # fmt: skip
+    assert ids(panel.scenarios) == ["reckoner/tokens-if-dear"] and panel.ours == []
+
+
+def test_our_corrections_are_answers(questions):
+    assert ids(questions["gpt-rate"].panels[0].ours) == ["reckoner/rate"]
+
+
+def test_ours_alone_are_answers(tmp_path):
+    library = rival_library(
+        tmp_path,
+        vocabulary__questions="dear: {question: How dear?, quantities: [rate]}",
+        reckoner__rate_again="statement: It is so.\nsubject: gpt\nquantity: rate\nunit: token/USD\n"
+        "formula: tokens / cost\ninputs: {tokens: post/tokens, cost: post/cost}\n",
+        post__rate="statement: Nothing.\n",
+        seer__rate="statement: Nothing.\n",
+    )
+    question = library.questions[0]
+    assert ids(question.panels[0].ours) == ["reckoner/rate_again", "reckoner/rate"]
+    assert summary(question).startswith("No source gives a number; what follows from what they state is 40,000")
+
+
+def test_numbers_are_given_in_one_unit(questions):
+    answers = {answer.claim.id: answer for answer in questions["gpt-tokens"].answers}
+    assert answers["paper/tokens-in-thousands"].value == pytest.approx(5.1e12)
+    assert answers["paper/tokens-in-thousands"].value_text == "5.1 trillion tokens"
+    assert (answers["thread/tokens"].value, answers["thread/tokens"].interval) == (None, (2e12, 4e12))
+    assert answers["reckoner/tokens-if-dear"].value == 8e12
+
+
+def test_a_source_stands_with_what_it_states_and_its_sum_beside_it(questions):
+    answers = {answer.claim.id: answer for answer in questions["gpt-rate"].answers}
+    assert (answers["post/rate"].value, answers["post/rate"].recomputed) == (400000, 40000)
+    assert questions["gpt-rate"].panels[0].plot.marks == {"recomputed", "ours", "forecast", "origin"}
+
+
+def test_repeats_are_one_origin(questions):
+    question = questions["gpt-tokens"]
+    origins = {origin.id: ids(origin.answers) for origin in question.origins}
+    assert origins["thread"] == ["thread/tokens", "post/tokens"]
+    assert len(origins) == 5
+    assert ids(question.origins[0].answers) == ["thread/tokens", "post/tokens"]
+
+
+def test_the_summary_counts_what_still_holds(questions):
+    text = summary(questions["gpt-tokens"])
+    assert text.startswith("7 claims from 5 origins: from 2 trillion to 400 trillion tokens, a factor of 200 between")
+    assert "The best-rated, B2 (claim probably true), gives 5 trillion tokens: The paper, 2024." in text
+
+
+def test_a_claim_found_wrong_or_foreseen_is_not_the_best_while_there_is_another(tmp_path):
+    library = rival_library(tmp_path, seer__source="title: The seer\nreliability: A\npublished: 2022\n")
+    question = next(question for question in library.questions if question.id == "gpt-tokens")
+    assert question.best.claim.id == "paper/tokens"
+
+
+def test_rows_of_one_origin_stand_together_and_are_tied(questions):
+    plot = questions["gpt-tokens"].panels[0].plot
+    order = ids(row.answer for row in plot.rows)
+    assert order.index("post/tokens") == order.index("thread/tokens") + 1
+    assert len(plot.ties) == 2  # the thread's, and the paper's
+    assert plot.axis.is_logarithmic
+    assert len({row.y for row in plot.rows}) == len(plot.rows)
+
+
+def test_the_page_has_picture_table_and_links(questions, rivals):
+    pages = {page.url: render(page).html for page in question_pages(rivals)}
+    page = pages["questions/gpt-tokens/"]
+    picture = re.search(
+        r'<svg class="rr-plot__picture" role="img" aria-labelledby="(\w+)".*?</figure>', page, re.DOTALL
+    )
+    assert f'<title id="{picture[1]}">Training tokens of GPT 7 claims' in picture[0]
+    for part in ("5.1e9 thousand tokens", "no range stated", "Superseded", "1 re-reading of ours", "Forecast",
+                 "90 % interval, as the source gives it"):  # fmt: skip
+        assert part in page, part
+    assert 'href="../../claims/paper/tokens/"' in page
+    assert "Training tokens of GPT" in pages["questions/"] and "200" in pages["questions/"]
+
+
+def test_a_claim_links_to_its_questions(rivals, library):
+    assert rivals.claim("paper/tokens").question.id == "gpt-tokens"
+    assert [question.id for question in library.claim("post/rate").questions] == ["spent"]
+    assert library.claim("reckoner/rate").question is None
+
+
+def test_the_data(questions):
+    record = question_record(questions["gpt-tokens"], "https://example.org/")
+    assert record["url"] == "https://example.org/questions/gpt-tokens/"
+    assert (record["lowest"], record["highest"], record["spread"], record["unit"]) == (2e12, 4e14, 200, "token")
+    assert record["origins"][0] == "thread" and len(record["claims"]) == 9
+    claims = {claim["id"]: claim for claim in record["claims"]}
+    assert claims["thread/tokens"]["value"] is None and claims["thread/tokens"]["p95"] == 4e12
+    assert claims["reckoner/tokens-if-dear"]["is_ours"]
+    assert claims["seer/tokens"]["forecast"] and claims["seer/tokens"]["stated_on"] == "2022-01"
+    words = question_record(questions["spent"], "https://example.org/")["claims"][-1]
+    assert (words["id"], words["value"], words["unit"]) == ("post/rate", None, None)
+
+
+def test_every_real_question_has_a_page_that_can_be_read(real_library):
+    urls = [question.url for question in real_library.questions]
+    assert len(urls) == len(set(urls))
+    for question in real_library.questions:
+        assert question.claims, question.id
+        for panel in question.panels:
+            for row in panel.plot.rows if panel.plot else ():
+                places = [row.point, row.recomputed, *(row.bar or ())]
+                assert all(place is None or 0 < place < 100 for place in places), row.answer.claim.id
