@@ -8,7 +8,7 @@ from build_scripts.publish.finding_view import FindingView
 from build_scripts.publish.formula_view import FormulaPart, formula_parts
 from build_scripts.publish.rating import Rating
 from build_scripts.publish.text_fragment import text_fragment_link
-from build_scripts.publish.words import KINDS, QUALIFIERS, STATUSES, in_words
+from build_scripts.publish.words import FORECAST, KINDS, QUALIFIERS, STATUSES, in_words
 from build_scripts.records import origins
 from build_scripts.records.rating import is_derived
 from calc.amount import Amount
@@ -154,6 +154,16 @@ class ClaimView:
         """The same for people: "by 2023-03-14" where it may have been earlier."""
         is_latest = not (self.record.stated_on or self.source.record.published)
         return f"by {self.date}" if self.date and is_latest else self.date
+
+    @property
+    def marks(self) -> list[str]:
+        """Remarks for a list: that it was said ahead of the facts, and a status that needs one."""
+        return [FORECAST] * self.record.forecast + [self.status_words] * (not self.is_settled)
+
+    @property
+    def repeats(self) -> list:
+        """The sources where it has its number from; none when it is its own source's."""
+        return [source for source in self.origin_sources if source.id != self.source_id] if self.derived_ids else []
 
     @property
     def status_words(self) -> str:

@@ -35,10 +35,10 @@ class DocumentView:
 
 
 def documents(library) -> list[DocumentView]:
-    """The documents that were read whole, by the name of their text."""
+    """The documents that were read whole, by the name of their text; a dataset is looked up, not read."""
     hosts: dict[str, list[SourceView]] = {}
     for source in library.sources:
-        if source.record.text_sha256:
+        if source.record.text_sha256 and source.record.kind != "dataset":
             hosts.setdefault(source.record.text_sha256, []).append(source)
     found = [DocumentView(sorted(group, key=_age)) for group in hosts.values()]
     return sorted(found, key=lambda document: document.text_name or document.id)

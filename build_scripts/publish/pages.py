@@ -12,6 +12,7 @@ from build_scripts.check.rules import all_rules
 from build_scripts.publish.audit import audit
 from build_scripts.publish.calculator_view import chain_calculator, claim_calculator, featured_calculator
 from build_scripts.publish.contradiction import between_documents, within_documents
+from build_scripts.publish.document_view import documents
 from build_scripts.publish.highlight import highlights
 from build_scripts.publish.hindsight import FEWEST_TO_RANK, Hindsight
 from build_scripts.publish.library import Library
@@ -96,6 +97,9 @@ def audit_page(library: Library) -> PageRecord:
         {
             "entries": entries,
             "recomputed": recomputed,
+            "documents": documents(library),
+            "statements": [claim for claim in library.claims if claim.finding and not claim.formula],
+            "causes": CAUSES,
         },
         is_wide=True,
     )

@@ -26,7 +26,10 @@ def _best_words(question) -> str:
     rated = f"{best.claim.rating.code} ({best.claim.rating.words})"
     which = f"The latest of the {equals} best-rated, {rated}," if equals > 1 else f"The best-rated, {rated},"
     what = f" as {best.claim.quantity_label.lower()}" if len(question.groups) > 1 else ""
-    return f"{which} gives {best.value_text}{what}: {_who(best)}."
+    repeated = " and ".join(source.title for source in best.claim.repeats)
+    return (
+        f"{which} gives {best.value_text}{what}: {_who(best)}{f', which has it from {repeated}' if repeated else ''}."
+    )
 
 
 def _without_sources(question) -> str:

@@ -15,8 +15,8 @@ WRONG = (DIFFERS, DIMENSION_MISMATCH)
 
 @dataclass(frozen=True)
 class Tally:
-    """Counts of claims. A sum agrees when its own step comes out and no finding speaks against it; `causes` has how many
-    of the others each cause of the findings explains."""
+    """Counts of claims. A sum agrees when its own step comes out and no finding speaks against it; `causes` has how
+    many of the others each cause of the findings explains."""
 
     claims: int
     implications: int

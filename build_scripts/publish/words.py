@@ -46,6 +46,9 @@ SOURCE_KINDS = {
     "ours": "Our own claims",
 }
 
+# What `forecast` marks: nobody outside could know it when it was said.
+FORECAST = "Forecast or early estimate"
+
 VERDICTS = {
     "agrees": "The recomputed number is within the precision that the source wrote, or within 10 %.",
     "rounding": "The difference is no larger than what rounding the inputs can explain.",
