@@ -13,7 +13,7 @@ from build_scripts.publish.tally import Tally, tally
 
 
 class DocumentView:
-    """One text, by its sha256. `sources` are those that have it as their text, by date, then those it quotes."""
+    """One text, by its sha256. `sources` are those that have it as their text, in its order, then those it quotes."""
 
     def __init__(self, hosts: list[SourceView]):
         self.hosts = hosts
@@ -40,9 +40,9 @@ def documents(library) -> list[DocumentView]:
     for source in library.sources:
         if source.record.text_sha256 and source.record.kind != "dataset":
             hosts.setdefault(source.record.text_sha256, []).append(source)
-    found = [DocumentView(sorted(group, key=_age)) for group in hosts.values()]
+    found = [DocumentView(sorted(group, key=_first_position)) for group in hosts.values()]
     return sorted(found, key=lambda document: document.text_name or document.id)
 
 
-def _age(source: SourceView) -> tuple[bool, str, str]:
-    return source.record.published is None, source.record.published or "", source.id
+def _first_position(source: SourceView) -> tuple[int, str]:
+    return min((claim.record.position or 0 for claim in source.reading), default=0), source.id

@@ -31,8 +31,8 @@ class RivalGroup:
 
     @property
     def origins(self) -> int:
-        """From how many sources they ultimately come."""
-        return len({origin for claim in self.claims for origin in claim.origins})
+        """From how many sources the numbers of sources ultimately come; what we add brings no new ones."""
+        return len({origin for claim in self.theirs for origin in claim.origins})
 
 
 class TopicView:
