@@ -18,8 +18,9 @@ LEAST = {"000": (45, 12), "001": (170, 16), "002": (70, 17), "003": (80, 11), "0
 MOST_LEFT_OUT = {"001": 0.25, "002": 0.35, "003": 0.45, "004": 0.35}
 
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-NUMBER_WORDS = {"half": 0.5, "equal": 1, "top": 1, "one": 1, "two": 2, "twice": 2, "double": 2, "doubles": 2, "doubled": 2,
-                "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+NUMBER_WORDS = {"half": 0.5, "equal": 1, "top": 1, "one": 1, "two": 2, "twice": 2, "double": 2, "doubles": 2,
+                "doubled": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+                "ten": 10}  # fmt: skip
 UNITS = [10.0**power for power in range(-18, 19, 3)] + [
     100,
     0.01,
