@@ -126,9 +126,12 @@ def featured_calculator(library, place: str) -> CalculatorView | None:
 
 
 def _leaves(library, claims: list[ClaimView]) -> list[ClaimView]:
-    """What the claims start from, in the order of the library."""
+    """What the claims start from, in the order of the library; what their own sources state stands first."""
     found = {ancestor.id for claim in claims for ancestor in library.ancestors(claim) if ancestor.is_leaf}
-    return [claim for claim in library.numbers if claim.id in found]
+    own = {claim.source_id for claim in claims}
+    return sorted(
+        (claim for claim in library.numbers if claim.id in found), key=lambda claim: claim.source_id not in own
+    )
 
 
 def _corrections(library, chain: list[ClaimView]) -> list[ClaimView]:
