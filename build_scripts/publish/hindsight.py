@@ -21,7 +21,8 @@ _AGAINST = ("disputes", "refutes")
 
 @dataclass(frozen=True)
 class Judgement:
-    """A forecast and the later claim that it is set against: the best-rated, and of several the latest."""
+    """A forecast and the later claim that it is set against: the best-rated; among equals a number before a bound, and
+    then the latest."""
 
     forecast: ClaimView
     later: ClaimView
@@ -49,7 +50,7 @@ class Judgement:
     @cached_property
     def is_inside(self) -> bool:
         """Whether the later number lies where the forecast said: in its range, or as near as it was written."""
-        return stated_range(self.forecast).holds(_base(self.later))
+        return not _is_bound(self.later) and stated_range(self.forecast).holds(_base(self.later))
 
     @property
     def factor(self) -> float | None:
@@ -76,7 +77,8 @@ class Judgement:
         if self.factor < 1.005:
             return "the same"
         side = "too high" if _base(self.forecast) > _base(self.later) else "too low"
-        return f"{factor_text(self.factor)} times {side}"
+        least = "at least " if _is_bound(self.later) else ""
+        return f"{least}{factor_text(self.factor)} times {side}"
 
 
 @dataclass(frozen=True)
@@ -152,11 +154,11 @@ class Hindsight:
 
     def _judge(self, forecast: ClaimView) -> None:
         rivals = [claim for claim in self._rivals(forecast) if not set(claim.origins) & set(forecast.origins)]
-        later = [claim for claim in rivals if forecast.date and claim.date and is_later(claim.date, forecast.date)]
-        better = [claim for claim in later if is_better(claim.rating, forecast.rating) and not _is_bound(claim)]
+        later = [claim for claim in rivals if forecast.date and is_later(known_on(claim) or "", forecast.date)]
+        better = [claim for claim in later if is_better(claim.rating, forecast.rating) and _judges(claim, forecast)]
         if better:
-            better.sort(key=lambda claim: claim.date, reverse=True)
-            better.sort(key=lambda claim: rank(claim.rating))
+            better.sort(key=known_on, reverse=True)
+            better.sort(key=lambda claim: (rank(claim.rating), _is_bound(claim)))
             self.judgements.append(Judgement(forecast, better[0], len(better) - 1))
             return
         if not rivals:
@@ -168,14 +170,14 @@ class Hindsight:
         self.open.append(OpenForecast(forecast, reason, later))
 
     def _rivals(self, forecast: ClaimView) -> list[ClaimView]:
-        return [
+        """What sources state of the same; where none does, what we compute from what they state."""
+        found = [
             claim
             for claim in self.library.by_pair.get((forecast.subject_id, forecast.quantity_id), [])
-            if claim.stated_value is not None
-            and not claim.source.is_ours
-            and not claim.record.forecast
-            and claim.record.status not in FALLEN
+            if claim.has_number and not claim.record.forecast and claim.record.status not in FALLEN
         ]
+        stated = [claim for claim in found if not claim.source.is_ours and claim.stated_value is not None]
+        return stated or [claim for claim in found if claim.source.is_ours]
 
     @cached_property
     def records(self) -> list[Record]:
@@ -219,9 +221,22 @@ def is_later(date: str, than: str) -> bool:
     return date[:length] > than[:length]
 
 
+def known_on(claim: ClaimView) -> str | None:
+    """When a number was known: when it was said; for one that we compute, when the last of its inputs was."""
+    if not claim.source.is_ours:
+        return claim.date
+    return max((one.date for one in claim.library.ancestors(claim) if one.is_leaf and one.date), default=None)
+
+
+def _judges(later: ClaimView, forecast: ClaimView) -> bool:
+    """A bound judges only what it contradicts."""
+    return not _is_bound(later) or not stated_range(later).meets(stated_range(forecast))
+
+
 def _is_bound(claim: ClaimView) -> bool:
     return claim.record.qualifier in ("at_least", "at_most")
 
 
 def _base(claim: ClaimView) -> float:
-    return parse_unit(claim.result_unit).to_base(claim.stated_value)
+    value = claim.best_value if claim.stated_value is None else claim.stated_value
+    return parse_unit(claim.result_unit).to_base(value)

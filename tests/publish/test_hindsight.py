@@ -67,6 +67,34 @@ def test_a_kept_bound_has_no_factor(tmp_path):
     assert (judgement.words, judgement.factor) == ("bound kept", None)
 
 
+def test_a_bound_judges_what_it_contradicts(tmp_path):
+    changes = {
+        "paper__cost-today": "statement: Nothing.\n",
+        "seer__cost": number("cost", "value: 50M", 3, "forecast: true\n"),
+        "seer__cost-at-most": number("cost", "value: 200M", 3, "forecast: true\nqualifier: at_most\n"),
+    }
+    library = rival_library(tmp_path, **changes)
+    found = {one.forecast.id: one for one in Hindsight(library).judgements}
+    assert found["seer/cost"].later.id == "paper/cost"
+    assert (found["seer/cost"].words, found["seer/cost"].factor_words) == (
+        "missed, no range stated",
+        "at least 3 times too low",
+    )
+    assert "seer/cost-at-most" not in found  # 150 million or more, 200 million or less: both may be right
+
+
+def test_what_follows_from_later_claims_judges_where_no_source_does(tmp_path):
+    library = rival_library(
+        tmp_path,
+        post__rate="statement: Nothing.\n",
+        reckoner__rate=number(
+            "rate", "formula: tokens / cost\ninputs: {tokens: paper/tokens, cost: paper/cost-today}", 2
+        ),
+    )
+    judgement = next(one for one in Hindsight(library).judgements if one.forecast.id == "seer/rate")
+    assert (judgement.later.id, judgement.known.value_text) == ("reckoner/rate", "25,000 tokens per USD")
+
+
 def test_what_repeats_the_forecast_is_no_witness(tmp_path):
     library = rival_library(
         tmp_path,
