@@ -155,6 +155,7 @@ def _show(options: argparse.Namespace, model: Model) -> None:
         + ", ".join(str(part) for part in (source.get("title"), source.get("published"), record.get("locator")) if part)
     )
     _print_result(handle({"op": "evaluate", "claims": [claim.id]}, model)["results"][claim.id])
+    _print_parts(model, claim.id)
     if claim.formula:
         print(f"formula: {claim.formula.text}")
         _print_claims(model, "rests on", list(claim.inputs.values()), list(claim.inputs))
@@ -170,6 +171,11 @@ def _print_claims(model: Model, title: str, ids: list[str], names: list[str] | N
             result = results[claim_id]
             name = f"{names[place]} = " if names else ""
             print(f"  {name}{result['stated_text'] or result['recomputed_text'] or '(no number)'}  [{claim_id}]")
+
+
+def _print_parts(model: Model, claim_id: str) -> None:
+    parts = model.parts(claim_id)
+    _print_claims(model, "states", list(parts.values()), list(parts))
 
 
 def _print_finding(finding: dict | None) -> None:
@@ -201,6 +207,9 @@ def _eval(options: argparse.Namespace, model: Model) -> None:
         return
     for claim_id, understood in answer["understood"].items():
         print(f"with {claim_id} = {understood['text']}")
+    if claim.unit is None:
+        print(f"'{claim.id}' has no number of its own.")
+        _print_parts(model, claim.id)
     _print_result(result)
     _print_interval("step", result, "recomputed_")
     if (result["chained_p5"], result["chained_p95"]) != (result["recomputed_p5"], result["recomputed_p95"]):

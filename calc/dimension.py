@@ -29,6 +29,7 @@ BASES = {
     "node": "nodes",
     "VM": "virtual machines",
     "s": "time",
+    "CE": "calendar years",
 }
 
 # Exponents are real (a law may raise to 0.34); they are rounded so that 3 x (1/3) is 1 again.

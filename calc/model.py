@@ -67,6 +67,11 @@ class Model:
         """The implications that have this claim as a direct input."""
         return list(self._used_by.get(claim_id, ()))
 
+    def parts(self, claim_id: str) -> dict[str, str]:
+        """The values of a claim that states several: name → the id of the value; empty for any other claim."""
+        found = (id for id, claim in self.claims.items() if claim.record.get("part_of") == claim_id)
+        return {id.partition("#")[2]: id for id in found}
+
     def rests_on(self, claim_id: str) -> list[str]:
         """Everything that a claim rests on through its inputs, direct or not, in order of computation."""
         return self._sorted(self._closure(claim_id, lambda id: self.claims[id].inputs.values()))

@@ -124,7 +124,8 @@ def _counted(unit: str, plural: bool) -> str:
     first, times, last = unit.rpartition("*")
     if times:
         return _product(first.replace("*", "·"), last, plural)
-    return _plural(unit) if plural else unit
+    # With a scale word it is always many: 1 trillion parameters.
+    return _plural(unit) if plural or " " in unit else unit
 
 
 def _product(first: str, last: str, plural: bool) -> str:
@@ -149,6 +150,8 @@ def amount_text(value: float, unit: str, digits: int = FEW_DIGITS) -> str:
     number = number_text(value, digits)
     if unit == "%":
         return number + "%"
+    if unit == "CE":
+        return _plain(value, max(digits, FEW_DIGITS)).replace(",", "")  # a year: 2026, and 2024.5 for its middle
     name = unit_text(unit, plural=number != "1")
     return f"{number} {name}" if name else number
 
@@ -163,7 +166,8 @@ def range_entry(p5: float, p95: float) -> str:
 
 def range_text(p5: float, p95: float, unit: str, digits: int = FEW_DIGITS) -> str:
     """A range with its unit: `600 billion to 1 trillion parameters`."""
-    return f"{number_text(p5, digits)} to {amount_text(p95, unit, digits)}"
+    low = amount_text(p5, unit, digits) if unit == "CE" else number_text(p5, digits)
+    return f"{low} to {amount_text(p95, unit, digits)}"
 
 
 def ratio_text(ratio: float) -> str:

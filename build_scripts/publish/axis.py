@@ -13,6 +13,8 @@ LOGARITHMIC_FROM = 3
 # In percent of the width: what stays free at both sides, for the numbers of origins and for arrows.
 LEFT, RIGHT = 9.0, 92.0
 MOST_TICKS = 5
+# At each side, as a share of the numbers: nearer together than so, the ticks would all read the same.
+LEAST_ROOM = 0.01
 _ONE_TIMES = re.compile(r"^1 × (?=10)")
 
 
@@ -69,4 +71,5 @@ class Axis:
 def _widened(low: float, high: float) -> tuple[float, float]:
     """Ends a little further apart, so that a single number, too, has an axis; 0 is not crossed."""
     room = (high - low) * 0.1 or abs(high) * 0.1 or 1.0
+    room = max(room, LEAST_ROOM * max(abs(low), abs(high)))
     return (max(low - room, 0.0) if low >= 0 else low - room), (min(high + room, 0.0) if high < 0 else high + room)

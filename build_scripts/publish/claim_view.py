@@ -15,6 +15,9 @@ from calc.amount import Amount
 from calc.staleness import number_now
 from calc.text import unit_text
 from calc.unit import parse_unit
+from calc.verdict import DIFFERS, DIMENSION_MISMATCH
+
+WRONG = (DIFFERS, DIMENSION_MISMATCH)
 
 
 class ClaimView:
@@ -237,6 +240,12 @@ class ClaimView:
         return self.result.get("verdict")
 
     @property
+    def is_wrong(self) -> bool:
+        """Whether a finding speaks against it, or its own sum does not come out. What is wrong only along the chain
+        is the fault of an earlier step."""
+        return self.finding is not None or self.verdict in WRONG
+
+    @property
     def differs(self) -> bool:
         """Whether its step or its chain gives something else than it states."""
         return self.worse_verdict is not None
@@ -244,8 +253,7 @@ class ClaimView:
     @property
     def worse_verdict(self) -> str | None:
         """The verdict that something is wrong: on the step, else on the chain; None when nothing is."""
-        wrong = ("differs", "dimension-mismatch")
-        return next((code for code in (self.verdict, self.result.get("chained_verdict")) if code in wrong), None)
+        return next((code for code in (self.verdict, self.result.get("chained_verdict")) if code in WRONG), None)
 
     @property
     def worse_verdict_text(self) -> str | None:
@@ -267,7 +275,7 @@ class ClaimView:
     @property
     def tags(self) -> list[str]:
         """What a list may be narrowed to: its kind, and whether it is wrong, in numbers, or a forecast."""
-        marks = {"wrong": self.finding or self.differs, "number": self.has_number, "forecast": self.record.forecast}
+        marks = {"wrong": self.is_wrong, "number": self.has_number, "forecast": self.record.forecast}
         return [self.kind, *(name for name, is_so in marks.items() if is_so)]
 
     # Links
@@ -345,14 +353,8 @@ class ClaimView:
     @property
     def rivals(self) -> list[ClaimView]:
         """Other claims with the same subject and quantity; what others say stands before what we say."""
-        if not (self.subject_id and self.quantity_id):
-            return []
-        found = [
-            claim
-            for claim in self.library.by_subject[self.subject_id]
-            if claim.quantity_id == self.quantity_id and claim is not self
-        ]
-        return sorted(found, key=lambda claim: claim.source.is_ours)
+        pair = self.library.by_pair.get((self.subject_id, self.quantity_id), [])
+        return sorted((claim for claim in pair if claim is not self), key=lambda claim: claim.source.is_ours)
 
     @property
     def questions(self) -> list:

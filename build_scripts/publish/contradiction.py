@@ -85,8 +85,10 @@ def between_documents(library) -> list[Contradiction]:
     for question in library.questions:
         pairs: list[Pair] = []
         for group in question.groups:
-            if (group.subject_id, group.quantity_id) not in seen:
-                seen.add((group.subject_id, group.quantity_id))
+            pair = (group.subject_id, group.quantity_id)
+            # A question may name single claims of a pair that another one asks about.
+            if pair not in seen and question.asks(*pair):
+                seen.add(pair)
                 pairs += _numbers(answer.claim for answer in group.answers).clashes(may_clash)
         entry = _widest(pairs, question)
         found += [entry] if entry else []
@@ -99,7 +101,7 @@ def between_documents(library) -> list[Contradiction]:
 
 
 def _numbers(claims: Iterable[ClaimView]) -> Numbers:
-    standing = [claim for claim in claims if not claim.source.is_ours and claim.record.status not in FALLEN]
+    standing = [claim for claim in claims if not claim.source.is_ours and _stand(claim)]
     ranges = [(claim, stated_range(claim)) for claim in standing]
     return Numbers([(claim, range_) for claim, range_ in ranges if range_ is not None])
 
@@ -129,7 +131,11 @@ def _relations(library) -> Iterator[tuple[ClaimView, ClaimView, str]]:
     for claim in library.claims:
         for name, others in claim.relations:
             if name in AGAINST:
-                yield from ((claim, other, name) for other in others)
+                yield from ((claim, other, name) for other in others if _stand(claim, other))
+
+
+def _stand(*claims: ClaimView) -> bool:
+    return all(claim.record.status not in FALLEN for claim in claims)
 
 
 def _shown(found: dict[str, list[Contradiction]]) -> set[frozenset[str]]:

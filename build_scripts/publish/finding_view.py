@@ -38,6 +38,14 @@ class FindingView:
         """The claim of ours that says what should have come out."""
         return self.claim.library.claim(self.record.corrected_by)
 
+    @property
+    def corrected_text(self) -> str | None:
+        """What should have come out, where that is a number of the same quantity and another one than is stated."""
+        other = self.corrected_by
+        if other is None or other.quantity_id != self.claim.quantity_id or self.corrected_ratio is None:
+            return None
+        return None if other.best_text == self.claim.result.get("stated_text") else other.best_text
+
     @cached_property
     def corrected_ratio(self) -> float | None:
         """Corrected ÷ stated, when both are in units of one dimension."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from build_scripts.publish.answer import FALLEN, Answer
+from build_scripts.publish.answer import FALLEN, Answer, fits
 from build_scripts.publish.claim_view import ClaimView
 from build_scripts.publish.document_view import DocumentView, documents
-from build_scripts.publish.rating_order import is_better, rank
+from build_scripts.publish.rating_order import is_better, standing
 from build_scripts.publish.span import factor_text
 from build_scripts.publish.stated_range import stated_range
 from calc.unit import parse_unit
@@ -145,6 +145,7 @@ class Hindsight:
         for claim in library.numbers:
             if (
                 claim.record.forecast
+                and claim.record.status not in FALLEN
                 and claim.stated_value is not None
                 and not claim.source.is_ours
                 and not claim.parts
@@ -155,13 +156,15 @@ class Hindsight:
     def _judge(self, forecast: ClaimView) -> None:
         rivals = [claim for claim in self._rivals(forecast) if not set(claim.origins) & set(forecast.origins)]
         later = [claim for claim in rivals if forecast.date and is_later(known_on(claim) or "", forecast.date)]
-        better = [claim for claim in later if is_better(claim.rating, forecast.rating) and _judges(claim, forecast)]
-        if better:
-            better.sort(key=known_on, reverse=True)
-            better.sort(key=lambda claim: (rank(claim.rating), _is_bound(claim)))
+        better = [claim for claim in later if is_better(claim, forecast)]
+        better.sort(key=known_on, reverse=True)
+        better.sort(key=lambda claim: (standing(claim), _is_bound(claim)))
+        if better and _judges(better[0], forecast):
             self.judgements.append(Judgement(forecast, better[0], len(better) - 1))
             return
-        if not rivals:
+        if better:
+            reason = "the best-rated later claim is a bound, and the forecast keeps it"
+        elif not rivals:
             reason = "no other origin gives this number"
         elif not forecast.date:
             reason = "the day on which it was said is not known"
@@ -171,10 +174,11 @@ class Hindsight:
 
     def _rivals(self, forecast: ClaimView) -> list[ClaimView]:
         """What sources state of the same; where none does, what we compute from what they state."""
+        unit = parse_unit(forecast.result_unit)
         found = [
             claim
             for claim in self.library.by_pair.get((forecast.subject_id, forecast.quantity_id), [])
-            if claim.has_number and not claim.record.forecast and claim.record.status not in FALLEN
+            if fits(claim, unit) and not claim.record.forecast and claim.record.status not in FALLEN
         ]
         stated = [claim for claim in found if not claim.source.is_ours and claim.stated_value is not None]
         return stated or [claim for claim in found if claim.source.is_ours]
@@ -222,15 +226,21 @@ def is_later(date: str, than: str) -> bool:
 
 
 def known_on(claim: ClaimView) -> str | None:
-    """When a number was known: when it was said; for one that we compute, when the last of its inputs was."""
+    """When a number was known: when it was said; for one that we compute, when the last of its inputs was.
+
+    A source of which only the last possible day is known may have said it before.
+    """
     if not claim.source.is_ours:
-        return claim.date
+        return claim.record.stated_on or claim.source.record.published
     return max((one.date for one in claim.library.ancestors(claim) if one.is_leaf and one.date), default=None)
 
 
 def _judges(later: ClaimView, forecast: ClaimView) -> bool:
     """A bound judges only what it contradicts."""
-    return not _is_bound(later) or not stated_range(later).meets(stated_range(forecast))
+    if not _is_bound(later):
+        return True
+    bound = stated_range(later)
+    return bound is not None and not bound.meets(stated_range(forecast))
 
 
 def _is_bound(claim: ClaimView) -> bool:

@@ -110,9 +110,10 @@ def on_page_context(context, page, config, nav):
         record = page.record
         text = " · ".join(part for part in (record.description, record.search_text) if part)
         # The theme shows both as HTML.
-        search.search_index.entries.append(
-            {"location": page.url, "title": str(escape(record.title)), "text": f"<p>{escape(text)}</p>"}
-        )
+        entry = {"location": page.url, "title": str(escape(record.title)), "text": f"<p>{escape(text)}</p>"}
+        if record.boost != 1:
+            entry["boost"] = record.boost
+        search.search_index.entries.append(entry)
     return context
 
 

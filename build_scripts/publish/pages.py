@@ -24,6 +24,8 @@ from calc.verdict import WORDS as VERDICT_NAMES
 FINDINGS_ON_HOME = 6
 QUESTIONS_ON_HOME = 6
 DESCRIPTION_LENGTH = 200
+# A search finds an answer before its parts: questions, then subjects and quantities, then single claims.
+CURATED_BOOST, TOPIC_BOOST = 8, 3
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class PageRecord:
 
     `section` is the entry of the navigation that it stands below; a wide page has no list of its headings beside it.
     `short_title` is its name in the navigation, where that is another; `search_text` is what it is found by beside
-    its title and description.
+    its title and description, and `boost` how much before others.
     """
 
     url: str
@@ -44,6 +46,7 @@ class PageRecord:
     is_wide: bool = False
     short_title: str | None = None
     search_text: str = ""
+    boost: float = 1
 
 
 def all_pages(library: Library) -> Iterator[PageRecord]:
@@ -157,6 +160,12 @@ def question_pages(library: Library) -> Iterator[PageRecord]:
             {"question": question},
             "questions/",
             is_wide=True,
+            search_text=", ".join(
+                name
+                for topic in (*question.subject_links, *question.quantity_links)
+                for name in (topic.label, *topic.aliases)
+            ),
+            boost=CURATED_BOOST if question.is_curated else TOPIC_BOOST,
         )
 
 
@@ -225,6 +234,7 @@ def topic_pages(library: Library) -> Iterator[PageRecord]:
                 folder,
                 is_wide=True,
                 search_text=", ".join(topic.aliases),
+                boost=TOPIC_BOOST,
             )
 
 

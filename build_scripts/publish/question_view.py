@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from build_scripts.publish.answer import Answer, fits
+from build_scripts.publish.answer import FALLEN, Answer, fits
 from build_scripts.publish.claim_view import ClaimView
 from build_scripts.publish.plot import Plot
-from build_scripts.publish.rating_order import rank
+from build_scripts.publish.rating_order import standing
 from build_scripts.publish.span import Span
 from calc.unit import parse_unit
 
@@ -71,9 +71,15 @@ class Panel:
         return sorted(groups, key=lambda group: self.question.place_of(group.subject_id, group.quantity_id))
 
     @cached_property
+    def counted(self) -> list[Answer]:
+        """What sources say and still hold; where there is no such number, ours."""
+        theirs = [answer for group in self.groups for answer in group.theirs]
+        return theirs or [answer for answer in self.ours if answer.is_standing]
+
+    @cached_property
     def span(self) -> Span:
-        """From the lowest to the highest that sources say and still hold."""
-        return Span([answer for group in self.groups for answer in group.theirs] or self.ours)
+        """From the lowest to the highest of what counts."""
+        return Span(self.counted)
 
     @cached_property
     def plot(self) -> Plot | None:
@@ -94,6 +100,10 @@ class QuestionView:
         self.record = record
         self.is_curated = record is not None
         self.note = record.note if record else None
+
+    def asks(self, subject_id: str | None, quantity_id: str | None) -> bool:
+        """Whether it asks for this quantity of this subject, instead of only naming single claims of it."""
+        return self.record is None or self.record.asks(subject_id, quantity_id)
 
     @property
     def unit(self) -> str | None:
@@ -156,7 +166,7 @@ class QuestionView:
             left = [claim for claim in left if claim not in fitting]
             if fitting:
                 found.append(Panel(self, unit, [Answer(claim, unit) for claim in fitting]))
-        return sorted(found, key=lambda panel: not panel.theirs)
+        return sorted(found, key=lambda panel: not any(group.theirs for group in panel.groups))
 
     @property
     def answers(self) -> list[Answer]:
@@ -187,7 +197,7 @@ class QuestionView:
         A number that was found wrong, or only foreseen, is passed over as long as there is another.
         """
         found = sorted(self.theirs, key=lambda answer: answer.claim.date or "", reverse=True)
-        found.sort(key=lambda answer: (is_doubtful(answer), rank(answer.claim.rating)))
+        found.sort(key=lambda answer: (is_doubtful(answer), standing(answer.claim)))
         return found[0] if found else None
 
     @property
@@ -239,7 +249,7 @@ class QuestionView:
         return {
             (claim.subject_id, claim.quantity_id)
             for claim in self.claims
-            if claim.has_number and not claim.source.is_ours
+            if claim.has_number and not claim.source.is_ours and claim.record.status not in FALLEN
         }
 
 

@@ -17,13 +17,9 @@ def questions(library) -> list[QuestionView]:
     found = [
         _automatic(library, pair, claims, names)
         for pair, claims in library.by_pair.items()
-        if _numbers_of_sources(claims) >= RIVALS and not any(_asks(record, pair) for record in records)
+        if _numbers_of_sources(claims) >= RIVALS and not any(record.asks(*pair) for record in records)
     ]
     return [*curated, *sorted(found, key=lambda question: (question.subjects_label.casefold(), question.id))]
-
-
-def _asks(record, pair: tuple[str, str]) -> bool:
-    return pair[1] in record.quantities and (not record.subjects or pair[0] in record.subjects)
 
 
 def _numbers_of_sources(claims: list[ClaimView]) -> int:
@@ -31,7 +27,7 @@ def _numbers_of_sources(claims: list[ClaimView]) -> int:
 
 
 def _curated(library, record) -> QuestionView:
-    claims = [claim for pair, group in library.by_pair.items() if _asks(record, pair) for claim in group]
+    claims = [claim for pair, group in library.by_pair.items() if record.asks(*pair) for claim in group]
     claims += [claim for claim in map(library.claim, record.claims) if claim]
     claims = list({claim.id: claim for claim in claims}.values())
     return QuestionView(library, record.id, record.question, _units(library, record.quantities), claims, record)
@@ -39,8 +35,9 @@ def _curated(library, record) -> QuestionView:
 
 def _automatic(library, pair: tuple[str, str], claims: list[ClaimView], names: set[str]) -> QuestionView:
     question_id = f"{pair[0]}-{pair[1]}".replace("_", "-").replace(".", "-")
-    if question_id in names:
+    while question_id in names:  # "a.b" and "a-b" would have one address
         question_id += "-claims"
+    names.add(question_id)
     label, subject = claims[0].quantity_label, claims[0].subject_label
     # "Size, as a multiple of GPT-3: GPT-4" reads better than with another "of".
     words = f"{label}: {subject}" if "," in label else f"{label} of {subject}"

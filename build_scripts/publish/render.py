@@ -16,7 +16,8 @@ from build_scripts.publish.pages import PageRecord
 from build_scripts.publish.summary import summary
 
 TEMPLATES = Path(__file__).parent / "templates"
-_CLAIM_ID = re.compile(r"\b([a-z0-9-]+/[a-z0-9-]+)\b")
+# A claim, or with # one of its values.
+_CLAIM_ID = re.compile(r"\b([a-z0-9-]+/[a-z0-9-]+(?:#[a-z0-9_]+)?)\b")
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
 
@@ -92,5 +93,5 @@ def _linked(context: jinja2.runtime.Context, text: str, library) -> Markup:
 
 
 def _field_id(claim_id: str) -> str:
-    """A claim's id as an HTML id."""
-    return re.sub(r"[^a-z0-9-]", "-", claim_id.lower())
+    """A claim's id as an HTML id; `a/b#c` and `a/b-c` keep apart."""
+    return re.sub(r"[^a-z0-9-]", "-", claim_id.lower().replace("#", "--"))

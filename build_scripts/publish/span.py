@@ -5,13 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 
 from build_scripts.publish.answer import Answer
-from calc.text import amount_text, number_text, significant
+from calc.text import amount_text, number_text, range_text, significant
 
 
 class Span:
-    """The lowest and the highest of several answers in one unit, and the factor between them."""
+    """The lowest and the highest of several answers in one unit, and the factor between them.
+
+    Bounds (at least, at most) name no answer; they count where there is nothing else.
+    """
 
     def __init__(self, answers: list[Answer]):
+        answers = [answer for answer in answers if answer.bound is None] or answers
         self.lowest_answer = min(answers, key=lambda answer: answer.ends[0], default=None)
         self.highest_answer = max(answers, key=lambda answer: answer.ends[1], default=None)
         self.unit = answers[0].unit if answers else None
@@ -34,12 +38,18 @@ class Span:
         return self.highest / self.lowest
 
     @property
+    def is_one_number(self) -> bool:
+        """Whether both ends read the same, in the digits that are shown."""
+        return self.lowest is not None and number_text(self.lowest) == number_text(self.highest)
+
+    @property
     def text(self) -> str | None:
         """ "600 billion to 100 trillion parameters", or the one number that there is."""
         if self.lowest is None:
             return None
-        ends = number_text(self.lowest), amount_text(self.highest, self.unit)
-        return ends[1] if self.lowest == self.highest else f"{ends[0]} to {ends[1]}"
+        if self.is_one_number:
+            return amount_text(self.highest, self.unit)
+        return range_text(self.lowest, self.highest, self.unit)
 
     @property
     def factor_text(self) -> str | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from build_scripts.publish.question_view import is_doubtful
-from build_scripts.publish.rating_order import rank
+from build_scripts.publish.rating_order import standing
+
+# More things than these make no sentence.
+MOST_THINGS = 5
 
 
 def summary(question) -> str:
@@ -15,39 +18,48 @@ def summary(question) -> str:
     sentences = [f"{_counted(count, 'claim')} from {origins}{_range_words(question)}."]
     if question.is_of_one_subject and count > 1 and question.best.claim.rating:
         sentences.append(_best_words(question))
+    elif not question.is_of_one_subject:
+        sentences += _each_words(question)
     return " ".join(sentences)
 
 
 def _best_words(question) -> str:
     best = question.best
-    equals = sum(
-        rank(answer.claim.rating) == rank(best.claim.rating) for answer in question.theirs if not is_doubtful(answer)
-    )
+    sound = [answer for answer in question.theirs if not is_doubtful(answer)]
+    equals = sum(standing(answer.claim) == standing(best.claim) for answer in sound)
+    others = [answer for answer in question.theirs if answer.claim.source_id != best.claim.source_id]
+    repeats = sum(answer.origins == best.origins for answer in others)
     rated = f"{best.claim.rating.code} ({best.claim.rating.words})"
     which = f"The latest of the {equals} best-rated, {rated}," if equals > 1 else f"The best-rated, {rated},"
     what = f" as {best.claim.quantity_label.lower()}" if len(question.groups) > 1 else ""
-    repeated = " and ".join(source.title for source in best.claim.repeats)
-    return (
-        f"{which} gives {best.value_text}{what}: {_who(best)}{f', which has it from {repeated}' if repeated else ''}."
-    )
+    copies = f"; {repeats} {'other repeats' if repeats == 1 else 'others repeat'} it" if repeats else ""
+    return f"{which} gives {best.value_text}{what}: {_who(best)}{copies}."
+
+
+def _each_words(question) -> list[str]:
+    """From what to what on each thing, where there are few."""
+    found = [group for group in question.groups if group.theirs and group.span.text]
+    if not 1 < len(found) <= MOST_THINGS:
+        return []
+    return ["; ".join(f"{question.label_of(group)}: {group.span.text}" for group in found) + "."]
 
 
 def _without_sources(question) -> str:
-    ours = len(question.answers)
-    if not ours:
-        return f"No source gives a number; {_counted(len(question.in_words), 'claim')} in words."
-    text = question.span.text
-    return (
-        f"No source gives a number; what follows from what they state is {text} ({_counted(ours, 'number')} of ours)."
-    )
+    ours = question.panels[0].counted if question.panels else []
+    if ours:
+        count, text = _counted(len(ours), "number"), question.span.text
+        return f"No source gives a number; what follows from what they state is {text} ({count} of ours)."
+    if question.answers:
+        return "Every number that a source gave has been withdrawn or superseded."
+    return f"No source gives a number; {_counted(len(question.in_words), 'claim')} in words."
 
 
 def _range_words(question) -> str:
     span = question.span
-    if span.lowest == span.highest:
+    if span.is_one_number:
         return f": {span.text}"
     words = f": from {span.text}"
-    if span.factor is not None and span.factor > 1:
+    if span.factor_text not in (None, "1"):
         words += f", a factor of {span.factor_text} between them"
     kinds = len({group.quantity_id for group in question.groups}), len({group.subject_id for group in question.groups})
     if max(kinds) > 1:

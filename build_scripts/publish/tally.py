@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from build_scripts.publish.claim_view import ClaimView
 from build_scripts.publish.words import CAUSES
-from calc.verdict import AGREES, DIFFERS, DIMENSION_MISMATCH, NOT_RECOMPUTABLE, ROUNDING
-
-WRONG = (DIFFERS, DIMENSION_MISMATCH)
+from calc.verdict import AGREES, NOT_RECOMPUTABLE, ROUNDING
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def tally(claims: Iterable[ClaimView]) -> Tally:
     """Count claims as sources state them; a claim with several values is one."""
     found = [claim for claim in claims if not claim.is_part]
     sums = [claim for claim in found if claim.formula]
-    wrong = [claim for claim in sums if claim.finding or claim.verdict in WRONG]
+    wrong = [claim for claim in sums if claim.is_wrong]
     unknown = [claim for claim in sums if claim not in wrong and claim.verdict in (None, NOT_RECOMPUTABLE)]
     return Tally(
         claims=len(found),

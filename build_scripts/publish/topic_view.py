@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_scripts.publish.answer import FALLEN
 from build_scripts.publish.claim_view import ClaimView
+from build_scripts.publish.rating_order import standing
 
 _FOLDERS = {"subject": "subjects", "quantity": "quantities"}
 
@@ -27,7 +29,16 @@ class RivalGroup:
     @property
     def question(self):
         """The question that they answer, where there is one."""
-        return getattr(self.claims[0], "question", None)
+        return self.claims[0].question
+
+    @property
+    def best(self) -> ClaimView | None:
+        """The best-rated of several numbers of sources that no finding speaks against, the latest of equals."""
+        held = [claim for claim in self.theirs if claim.record.status not in FALLEN]
+        sound = [claim for claim in held if not claim.is_wrong and not claim.record.forecast]
+        found = sorted(sound, key=lambda claim: claim.date or "", reverse=True)
+        found.sort(key=lambda claim: standing(claim))
+        return found[0] if len(self.theirs) > 1 and found else None
 
     @property
     def origins(self) -> int:

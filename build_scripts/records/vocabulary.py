@@ -71,6 +71,10 @@ class Question(Record):
     claims: list[str] = field(default_factory=list)
     note: str | None = None
 
+    def asks(self, subject: str | None, quantity: str | None) -> bool:
+        """Whether it asks for a quantity of a subject; `claims` only name single answers."""
+        return quantity in self.quantities and (not self.subjects or subject in self.subjects)
+
 
 def read_quantities(document: Document) -> dict[str, Quantity]:
     """The quantities by id."""

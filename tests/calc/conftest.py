@@ -12,6 +12,8 @@ CLAIMS = {
     "a/peak": {"kind": "assumption", "value": "275", "unit": "TFLOP/s"},
     "a/share": {"kind": "statement", "p5": "30%", "p95": "90%", "unit": "%", "quantity": "share"},
     "a/wordy": {"kind": "statement"},
+    "a/row": {"kind": "statement"},
+    "a/row#tokens": {"kind": "statement", "part_of": "a/row", "value": "3T", "unit": "token"},
     "b/bits": {
         "value": "2e17",
         "unit": "bit",

@@ -69,6 +69,17 @@ def test_list_and_show(capsys, model):
     assert json.loads(out)["used_by"] == ["b/bits-per-dollar", "b/tokens-per-dollar", "b/used-cost", "b/at-least"]
 
 
+@pytest.mark.parametrize("command", ["show", "eval"])
+def test_a_claim_with_several_values_names_them(capsys, model, command):
+    status, out, _ = run(capsys, model, command, "a/row")
+    assert status == 0 and "tokens = 3 trillion tokens  [a/row#tokens]" in out
+    assert "3 trillion tokens" in run(capsys, model, command, "a/row#tokens")[1]
+
+
+def test_eval_of_words_says_that_there_is_no_number(capsys, model):
+    assert run(capsys, model, "eval", "a/wordy")[1] == "'a/wordy' has no number of its own.\n"
+
+
 @pytest.mark.parametrize(
     "arguments, says",
     [

@@ -63,6 +63,8 @@ def test_amounts():
     assert amount_text(46.2, "%") == "46.2%"
     assert amount_text(1, "token") == amount_text(0.99999, "token") == "1 token"
     assert amount_text(26.55e12, "parameter") == "26.55 trillion parameters"
+    assert amount_text(1, "trillion parameter") == "1 trillion parameters"
+    assert amount_text(1, "million token/USD") == "1 million tokens per USD"
 
 
 @pytest.mark.parametrize(

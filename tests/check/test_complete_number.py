@@ -50,3 +50,17 @@ def test_a_number_does_not_stand_beside_several(corpus):
 def test_the_subject_may_be_that_of_the_claim_or_of_the_value(corpus):
     corpus.write("reckoner/row.yaml", SEVERAL.replace("subject: gpt-4\n", ""))
     assert [found.field for found in corpus.findings("RR404")] == ["subject", "subject"]
+
+
+@pytest.mark.parametrize("values", ["{}", "{cost: {quantity: training_cost, value: 3M, unit: USD}}"])
+def test_one_value_is_not_several(corpus, values):
+    corpus.write(
+        "reckoner/row.yaml", f"statement: x\nsubject: gpt-4\nvalues: {values}\ncredibility: 3\nrating_reason: x\n"
+    )
+    assert corpus.only("RR205").expected == "at least 2"
+
+
+def test_a_value_of_a_wrong_type_is_reported_once(corpus):
+    corpus.write("reckoner/row.yaml", SEVERAL)
+    corpus.replace("reckoner/row.yaml", "  tokens: {quantity: training_tokens, value: 2T, unit: token}", "  tokens: 2T")
+    assert corpus.only("RR203").field == "values.tokens"

@@ -28,3 +28,12 @@ def test_an_amount_that_cannot_be_read_or_does_not_fit_is_reported(corpus, text)
 def test_amounts_in_other_units_are_fine(corpus):
     corpus.replace(FILE, "cost: $100M", "cost: 100 million USD")
     assert corpus.findings() == []
+
+
+def test_a_claim_without_a_number_has_none_that_may_change(corpus):
+    corpus.write(
+        "reckoner/words.yaml",
+        "statement: x\ncredibility: 3\nrating_reason: x\n"
+        "finding: {cause: outdated, explanation: x, written_for: {stated: 3M USD}}\n",
+    )
+    assert corpus.only("RR802").message == "The claim has no number of its own."

@@ -16,6 +16,7 @@ import pytest
         ("qualifier: about", "qualifier:", "delete the line"),
         ("qualifier: about", "cites: post/tokens", "[post/tokens]"),
         ("qualifier: about", "note: true", '"true"'),
+        ("qualifier: about", "forecast: yes", "`forecast: true`"),
     ],
 )
 def test_a_value_of_another_type_is_reported_where_it_stands(corpus, old, new, words):

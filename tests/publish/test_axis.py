@@ -15,6 +15,7 @@ def test_far_apart_is_logarithmic(numbers, is_logarithmic):
 
 @pytest.mark.parametrize("numbers", [
     [6e11, 1e14], [1, 2], [1, 3.1], [2.1, 6.4], [0.0001, 9e30], [0, 1], [5], [0], [-3, 2], [0.32, 0.36], [1e25, 3.2e25],
+    [5e8, 5e8 + 1], [-7.0001, -7],
 ])  # fmt: skip
 def test_there_are_a_few_ticks_and_everything_is_inside(numbers):
     axis = Axis(numbers)

@@ -77,3 +77,20 @@ def test_the_page_says_what_against_what(rivals):
     html = render(contradictions_page(rivals)).html
     assert "6 pairs of 5 claims" in html
     assert 'href="../questions/spent/"' in html and 'href="../claims/rumour/tokens/"' in html
+
+
+def test_a_question_that_names_one_claim_does_not_hide_the_others(tmp_path):
+    library = rival_library(
+        tmp_path,
+        vocabulary__questions="dear: {question: How dear?, subjects: [x], quantities: [rate], claims: [seer/rate]}\n",
+    )
+    found = {(entry.claim.id, entry.other.id): entry.question for entry in between_documents(library)}
+    assert found["seer/rate", "post/rate"].id == "gpt-rate"
+
+
+def test_what_is_withdrawn_refutes_nothing(tmp_path):
+    relation = "relations: {refutes: [rumour/tokens]}\nstatus: withdrawn\nstatus_reason: So.\nstatus_date: 2024-06-01\n"
+    library = rival_library(
+        tmp_path, seer__no_rumour=f"statement: No.\nsubject: gpt\n{relation}", **{"seer__no-rumour": "statement: No.\n"}
+    )
+    assert not any(entry.relation for _, entries in within_documents(library) for entry in entries)

@@ -5,7 +5,7 @@ import pytest
 from build_scripts.publish.hindsight import Hindsight, is_later
 from build_scripts.publish.pages import hindsight_page
 from build_scripts.publish.render import render
-from tests.publish.rival_corpus import number, rival_library
+from tests.publish.rival_corpus import number, rival_library, source
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +127,39 @@ def test_the_page_shows_all_three_lists(rivals):
     html = render(hindsight_page(rivals)).html
     for part in ("inside its range", "1. <a", "No later claim is better rated.", "claim probably true"):
         assert part in html, part
+
+
+def forecasts(library):
+    hindsight = Hindsight(library)
+    return {one.forecast.id: one for one in [*hindsight.judgements, *hindsight.open]}
+
+
+def test_a_withdrawn_forecast_is_not_judged(tmp_path):
+    more = "forecast: true\nstatus: withdrawn\nstatus_reason: Misread.\nstatus_date: 2024-06-01\n"
+    library = rival_library(tmp_path, seer__tokens=number("tokens", "value: 4T", 3, more))
+    assert "seer/tokens" not in forecasts(library)
+
+
+def test_what_may_have_been_said_before_does_not_judge(tmp_path):
+    """Of the paper only the last possible day is known."""
+    library = rival_library(tmp_path, paper__source=source("The paper", "B", None, "published_by: 2024-05-01\n"))
+    assert forecasts(library)["seer/tokens"].reason == "no later claim is better rated"
+    assert forecasts(library)["seer/cost"].later[0].id == "post/cost"
+
+
+def test_a_number_of_another_dimension_does_not_judge(tmp_path):
+    """The check refuses such a claim; the page is built all the same."""
+    wrong = number("tokens", "value: 5T", 2).replace("unit: token", "unit: USD")
+    library = rival_library(tmp_path, paper__tokens=wrong)
+    assert forecasts(library)["seer/tokens"].later.id == "paper/tokens-in-thousands"
+
+
+def test_a_bound_that_we_compute_is_no_judge(tmp_path):
+    """It has no stated range that could be held against the forecast."""
+    library = rival_library(
+        tmp_path,
+        post__rate="statement: Nothing.\n",
+        reckoner__rate="statement: x.\nsubject: gpt\nquantity: rate\nunit: token/USD\nqualifier: at_least\n"
+        "formula: tokens / cost\ninputs: {tokens: paper/tokens, cost: paper/cost-today}\n",
+    )
+    assert forecasts(library)["seer/rate"].reason.startswith("the best-rated later claim is a bound")

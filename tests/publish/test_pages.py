@@ -7,8 +7,9 @@ import pytest
 from build_scripts.check.rules import all_rules
 from build_scripts.publish.corpus import Corpus
 from build_scripts.publish.library import Library
-from build_scripts.publish.pages import all_pages, source_pages
+from build_scripts.publish.pages import all_pages, claim_pages, source_pages
 from build_scripts.publish.render import render
+from tests.publish.rival_corpus import rival_library
 from tests.publish.small_corpus import RECORDS, write_corpus
 
 
@@ -143,3 +144,17 @@ def test_no_inline_style_or_handler_which_the_policy_would_refuse(html):
 def test_every_rule_of_the_check_is_told(html):
     for loaded in all_rules():
         assert loaded.rule.code in html["check/"]
+
+
+def test_a_note_links_to_claims_and_to_their_values(tmp_path):
+    values = "{one: {quantity: cost, value: 1, unit: USD}, two: {quantity: tokens, value: 5, unit: token}}"
+    library = rival_library(
+        tmp_path,
+        table__source="title: Table\nreliability: B\n",
+        table__row=f"statement: A row.\nsubject: gpt\nvalues: {values}\n",
+        reckoner__note="statement: A note.\nnote: See table/row#two, table/row and table/none#one.\n",
+    )
+    page = next(page for page in claim_pages(library) if page.url == "claims/reckoner/note/")
+    html = render(page).html
+    assert '<a href="../../table/row/#value-two">table/row#two</a>' in html
+    assert '<a href="../../table/row/">table/row</a> and table/none#one' in html

@@ -8,7 +8,7 @@ from build_scripts.publish.data_files import question_record
 from build_scripts.publish.pages import question_pages
 from build_scripts.publish.render import render
 from build_scripts.publish.summary import summary
-from tests.publish.rival_corpus import rival_library
+from tests.publish.rival_corpus import number, rival_library
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +148,44 @@ def test_every_real_question_has_a_page_that_can_be_read(real_library):
             for row in panel.plot.rows if panel.plot else ():
                 places = [row.point, row.recomputed, *(row.bar or ())]
                 assert all(place is None or 0 < place < 100 for place in places), row.answer.claim.id
+
+
+WITHDRAWN = "status: withdrawn\nstatus_reason: Misread.\nstatus_date: 2024-06-01\n"
+
+
+def test_without_a_number_that_holds_the_question_says_so(tmp_path):
+    gone = number("rate", "value: 10", 3, WITHDRAWN)
+    library = rival_library(tmp_path, seer__rate=gone, post__rate=gone, reckoner__rate="statement: Nothing.\n")
+    question = next(question for question in library.questions if question.id == "gpt-rate")
+    assert summary(question) == "Every number that a source gave has been withdrawn or superseded."
+
+
+def test_ours_answer_where_no_number_of_a_source_holds(tmp_path):
+    gone = number("rate", "value: 10", 3, WITHDRAWN)
+    library = rival_library(tmp_path, seer__rate=gone, post__rate=gone)
+    question = next(question for question in library.questions if question.id == "gpt-rate")
+    assert summary(question).endswith("what follows from what they state is 40,000 tokens per USD (1 number of ours).")
+
+
+def test_numbers_that_read_the_same_are_one(tmp_path):
+    library = rival_library(
+        tmp_path, seer__rate=number("rate", "value: 500000001", 3), post__rate=number("rate", "value: 500M", 3)
+    )
+    question = next(question for question in library.questions if question.id == "gpt-rate")
+    assert question.span.text == "500 million tokens per USD" and "factor" not in summary(question)
+
+
+def test_no_two_questions_have_one_address(tmp_path):
+    library = rival_library(
+        tmp_path,
+        vocabulary__subjects="g-p-t: {label: A}\ng.p-t: {label: B}\n",
+        **{
+            f"{source}__{subject.replace('.', '')}{source}": number("rate", f"value: {value}", 3).replace(
+                "gpt", subject
+            )
+            for source in ("seer", "paper")
+            for subject, value in (("g-p-t", 1), ("g.p-t", 2))
+        },
+    )
+    ids = [question.id for question in library.questions if question.id.startswith("g-p-t")]
+    assert sorted(ids) == ["g-p-t-rate", "g-p-t-rate-claims"]

@@ -9,6 +9,7 @@ from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records import take
 from build_scripts.records.claim import NUMBERS, Claim
+from build_scripts.records.node import Mapping
 
 RULE = Rule(
     "RR404", "complete-number", "number", "A claim with a number or formula has its subject, quantity and unit."
@@ -59,7 +60,7 @@ def _both(claim: Claim) -> Iterator[Finding]:
                 advice=f"Move '{name}' to the value that it belongs to, or make a claim of its own of it.",
             )
     for name, part in take.parts(claim.node, "values").items():
-        if not any(take.has(part, key) for key in NUMBERS):
+        if isinstance(part, Mapping) and not any(take.has(part, key) for key in NUMBERS):
             yield RULE.error(
                 claim.at("values", name),
                 f"The value '{name}' has no number.",

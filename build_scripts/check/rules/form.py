@@ -55,6 +55,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         "uniqueItems",
         "minItems",
         "maxItems",
+        "minProperties",
         "maxProperties",
     ):
         if error.keyword == "pattern" and REFERENCES.intersection(error.path[-2:]) and not _is_name(error):
@@ -98,7 +99,7 @@ def _words(error: ShapeError) -> tuple[str, str, str]:
     if error.keyword == "uniqueItems":
         doubles = sorted({str(item) for item in error.value if error.value.count(item) > 1})  # type: ignore[attr-defined]
         return f"The list {name} names '{short(doubles[0])}' twice.", "each item once", "Delete one of the two."
-    bound = "at least" if error.keyword == "minItems" else "at most"
+    bound = "at least" if error.keyword.startswith("min") else "at most"
     return (
         f"There are too {'few' if bound == 'at least' else 'many'} in {name}.",
         f"{bound} {error.limit}",

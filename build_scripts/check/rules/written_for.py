@@ -23,18 +23,19 @@ def check(claim: Claim, context: Context) -> Iterator[Finding]:
         return
     written = claim.finding.written_for
     wanted = [*claim.inputs, *([STATED] if claim.has_number else [])]
+    known = [*claim.inputs, *([STATED] if claim.has_number or claim.formula else [])]
     for name in wanted:
         if name not in written:
             yield _missing(claim, name)
     for name, text in written.items():
-        if name != STATED and name not in claim.inputs:
+        if name not in known:
             meant = closest_key(name, [one for one in wanted if one not in written])
             yield RULE.error(
                 claim.key_at("finding", "written_for", name),
-                f"The claim has no input '{short(name)}'.",
+                "The claim has no number of its own." if name == STATED else f"The claim has no input '{short(name)}'.",
                 field=f"finding.written_for.{short(name)}",
                 found=f"'{short(name)}'",
-                expected=f"one of {', '.join([*claim.inputs, STATED])}",
+                expected=f"one of {', '.join(known)}" if known else "no number: the claim has none that may change",
                 advice=f"Did you mean '{meant}'?" if meant else "Delete it, or name the input that is meant.",
             )
         else:

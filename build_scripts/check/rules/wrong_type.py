@@ -63,6 +63,8 @@ def _advice(error: ShapeError, types: list[str]) -> str:
         return "Take the quotes away."
     if "array" in types and not isinstance(error.value, (dict, list)):
         return f"Write a list: [{short(str(error.value))}]."
+    if types == ["boolean"]:
+        return f"Write `{error.path[-1]}: true`, or delete the line."
     example = error.example
     if isinstance(example, (str, int, float)):
         return f"Write for example `{error.path[-1]}: {example}`."

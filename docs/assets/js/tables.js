@@ -13,7 +13,7 @@ const ORDER = new Intl.Collator(document.documentElement.lang || "en", { numeric
 function unitsOf(element) {
   if (element.tagName !== "TABLE") return [...element.querySelectorAll("li")];
   const bodies = [...element.tBodies];
-  return bodies.length > 1 ? bodies : [...bodies[0].rows];
+  return bodies.length > 1 ? bodies : bodies.flatMap((body) => [...body.rows]);
 }
 
 function firstRow(unit) {
