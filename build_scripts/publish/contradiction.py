@@ -17,6 +17,10 @@ AGAINST = ("disputes", "refutes")
 Pair = tuple[ClaimView, ClaimView]
 
 
+# Kinds of source that are tables of cases.
+LISTS = ("dataset", "price-page")
+
+
 @dataclass(frozen=True)
 class Contradiction:
     """One claim against another. Of numbers it is the lowest against the highest; `pairs` says how many there are.
@@ -54,7 +58,10 @@ class Numbers:
 
 
 def within_documents(library) -> list[tuple[SourceView, list[Contradiction]]]:
-    """What each document says against itself; documents that were read whole stand first."""
+    """What each document says against itself; documents that were read whole stand first.
+
+    Rows of a dataset or a price list speak of different cases: two of them are no contradiction.
+    """
     host_of = hosts(library)
     found: dict[str, list[Contradiction]] = {}
     for claims in library.by_pair.values():
@@ -62,6 +69,8 @@ def within_documents(library) -> list[tuple[SourceView, list[Contradiction]]]:
         for claim in claims:
             by_host.setdefault(host_of[claim.source_id].id, []).append(claim)
         for host, own in by_host.items():
+            if library.source(host).record.kind in LISTS:
+                continue
             entry = _widest(_numbers(own).clashes(_are_two_statements))
             found.setdefault(host, []).extend([entry] if entry else [])
     shown = _shown(found)

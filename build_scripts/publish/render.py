@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from build_scripts.publish.formula_view import readable_name
 from build_scripts.publish.pages import PageRecord
-from build_scripts.publish.summary import summary
+from build_scripts.publish.summary import by_thing, summary
 
 TEMPLATES = Path(__file__).parent / "templates"
 # A claim, or with # one of its values.
@@ -61,6 +61,7 @@ def environment() -> jinja2.Environment:
     found.filters["field_id"] = _field_id
     found.filters["readable_name"] = readable_name
     found.filters["summary"] = summary
+    found.filters["by_thing"] = by_thing
     return found
 
 

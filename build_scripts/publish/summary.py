@@ -5,9 +5,6 @@ from __future__ import annotations
 from build_scripts.publish.question_view import is_doubtful
 from build_scripts.publish.rating_order import standing
 
-# More things than these make no sentence.
-MOST_THINGS = 5
-
 
 def summary(question) -> str:
     """How many claims from how many origins, from what to what, and what the best-rated says."""
@@ -18,8 +15,6 @@ def summary(question) -> str:
     sentences = [f"{_counted(count, 'claim')} from {origins}{_range_words(question)}."]
     if question.is_of_one_subject and count > 1 and question.best.claim.rating:
         sentences.append(_best_words(question))
-    elif not question.is_of_one_subject:
-        sentences += _each_words(question)
     return " ".join(sentences)
 
 
@@ -36,12 +31,10 @@ def _best_words(question) -> str:
     return f"{which} gives {best.value_text}{what}: {_who(best)}{copies}."
 
 
-def _each_words(question) -> list[str]:
-    """From what to what on each thing, where there are few."""
+def by_thing(question) -> list[tuple[str, str]]:
+    """What each thing is and from what to what the numbers of sources on it go, where there are several things."""
     found = [group for group in question.groups if group.theirs and group.span.text]
-    if not 1 < len(found) <= MOST_THINGS:
-        return []
-    return ["; ".join(f"{question.label_of(group)}: {group.span.text}" for group in found) + "."]
+    return [(question.label_of(group), group.span.text) for group in found] if len(found) > 1 else []
 
 
 def _without_sources(question) -> str:

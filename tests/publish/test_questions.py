@@ -7,7 +7,7 @@ import pytest
 from build_scripts.publish.data_files import question_record
 from build_scripts.publish.pages import question_pages
 from build_scripts.publish.render import render
-from build_scripts.publish.summary import summary
+from build_scripts.publish.summary import by_thing, summary
 from tests.publish.rival_corpus import number, rival_library
 
 
@@ -189,3 +189,14 @@ def test_no_two_questions_have_one_address(tmp_path):
     )
     ids = [question.id for question in library.questions if question.id.startswith("g-p-t")]
     assert sorted(ids) == ["g-p-t-rate", "g-p-t-rate-claims"]
+
+
+def test_several_things_are_told_apart(tmp_path):
+    question = next(question for question in rival_library(tmp_path).questions if question.id == "gpt-tokens")
+    assert by_thing(question) == []  # all on one thing
+    library = rival_library(
+        tmp_path / "two",
+        vocabulary__questions="both: {question: How many?, subjects: [gpt], quantities: [tokens, cost]}\n",
+    )
+    both = next(question for question in library.questions if question.id == "both")
+    assert [thing for thing, _ in by_thing(both)] == ["Training tokens", "Cost"]
