@@ -37,6 +37,22 @@ def rounded_like(number, value):
     return float(f"{value:.{digits}g}")
 
 
+def assert_correction(records, results, name, row):
+    """A correction of ours: its step, its chain, and the text of its statement with the number in it."""
+    step, chain, text, number = row
+    result = results[f"reckoner/{name}"]
+    assert (result["recomputed"], result["chained"]) == (near(step), near(chain))
+    assert text in records.claims[f"reckoner/{name}"].statement
+    assert rounded_like(number, step) == pytest.approx(number)
+
+
+def assert_reading(results, name, row):
+    """Another reading of ours: its step, and the number that its statement has."""
+    step, number = row
+    assert results[f"reckoner/{name}"]["recomputed"] == near(step)
+    assert rounded_like(number, step) == pytest.approx(number)
+
+
 def implications_of(records, *documents):
     """The claims of documents that follow from others."""
     return {claim.id for document in documents for claim in records.claims_of(document) if claim.formula}

@@ -8,6 +8,8 @@ from build_scripts.records import compile_model, load
 from calc.messages import handle
 from calc.model import Model
 
+pytest.register_assert_rewrite("tests.corpus.by_hand")
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 TEXTS = CHECKOUT.parent / "shared" / "seeds"
 

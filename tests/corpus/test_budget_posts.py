@@ -13,12 +13,13 @@ from tests.corpus.by_hand import (
     DIFFERS,
     HOUR,
     YEAR,
+    assert_correction,
+    assert_reading,
     corrections_of,
     expected,
     found,
     implications_of,
     near,
-    rounded_like,
 )
 
 DOCUMENTS = BUDGET, DEMOCRACY = "haley-2023-04", "haley-2023-democracy"
@@ -97,18 +98,12 @@ def test_implication(results, name):
 
 @pytest.mark.parametrize("name", CORRECTIONS)
 def test_correction(records, results, name):
-    step, chain, text, number = CORRECTIONS[name]
-    result = results[f"reckoner/{name}"]
-    assert (result["recomputed"], result["chained"]) == (near(step), near(chain))
-    assert text in records.claims[f"reckoner/{name}"].statement
-    assert rounded_like(number, step) == pytest.approx(number)
+    assert_correction(records, results, name, CORRECTIONS[name])
 
 
 @pytest.mark.parametrize("name", READINGS)
 def test_reading(results, name):
-    step, number = READINGS[name]
-    assert results[f"reckoner/{name}"]["recomputed"] == near(step)
-    assert rounded_like(number, step) == pytest.approx(number)
+    assert_reading(results, name, READINGS[name])
 
 
 def test_nothing_is_left_out(records):

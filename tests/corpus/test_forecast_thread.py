@@ -16,6 +16,7 @@ from tests.corpus.by_hand import (
     DIFFERS,
     MONTH,
     YEAR,
+    assert_correction,
     corrections_of,
     expected,
     found,
@@ -113,11 +114,7 @@ def test_implication(results, name):
 
 @pytest.mark.parametrize("name", CORRECTIONS)
 def test_correction(records, results, name):
-    step, chain, text, number = CORRECTIONS[name]
-    result = results[f"reckoner/{name}"]
-    assert (result["recomputed"], result["chained"]) == (near(step), near(chain))
-    assert text in records.claims[f"reckoner/{name}"].statement
-    assert rounded_like(number, step) == pytest.approx(number)
+    assert_correction(records, results, name, CORRECTIONS[name])
 
 
 def test_nothing_is_left_out(records):

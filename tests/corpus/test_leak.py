@@ -14,13 +14,13 @@ from tests.corpus.by_hand import (
     DAY,
     DIFFERS,
     HOUR,
+    assert_correction,
     corrections_of,
     expected,
     found,
     implications_of,
     middle,
     near,
-    rounded_like,
 )
 
 DOCUMENTS = THREAD, ANSWER, REPORT = "leak-2023-07", "leak-forum-2023-07", "semianalysis-2023-07"
@@ -144,11 +144,7 @@ def test_implication(results, name):
 
 @pytest.mark.parametrize("name", CORRECTIONS | READINGS)
 def test_correction(records, results, name):
-    step, chain, text, number = (CORRECTIONS | READINGS)[name]
-    result = results[f"reckoner/{name}"]
-    assert (result["recomputed"], result["chained"]) == (near(step), near(chain))
-    assert text in records.claims[f"reckoner/{name}"].statement
-    assert rounded_like(number, step) == pytest.approx(number)
+    assert_correction(records, results, name, (CORRECTIONS | READINGS)[name])
 
 
 def test_nothing_is_left_out(records):

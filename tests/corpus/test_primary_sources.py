@@ -16,6 +16,7 @@ from tests.corpus.by_hand import (
     MONTH,
     ROUNDING,
     YEAR,
+    assert_reading,
     corrections_of,
     expected,
     found,
@@ -297,9 +298,7 @@ def test_correction(records, results, name):
 
 @pytest.mark.parametrize("name", READINGS)
 def test_reading(results, name):
-    step, number = READINGS[name]
-    assert results[f"reckoner/{name}"]["recomputed"] == near(step)
-    assert rounded_like(number, step) == pytest.approx(number)
+    assert_reading(results, name, READINGS[name])
 
 
 @pytest.mark.parametrize("name", ROWS)

@@ -14,12 +14,13 @@ from tests.corpus.by_hand import (
     DAY,
     DIFFERS,
     YEAR,
+    assert_correction,
+    assert_reading,
     corrections_of,
     expected,
     found,
     implications_of,
     near,
-    rounded_like,
 )
 
 DOCUMENT = "the-decoding-2023"
@@ -98,18 +99,12 @@ def test_implication(results, name):
 
 @pytest.mark.parametrize("name", CORRECTIONS)
 def test_correction(records, results, name):
-    step, chain, text, number = CORRECTIONS[name]
-    result = results[f"reckoner/{name}"]
-    assert (result["recomputed"], result["chained"]) == (near(step), near(chain))
-    assert text in records.claims[f"reckoner/{name}"].statement
-    assert rounded_like(number, step) == pytest.approx(number)
+    assert_correction(records, results, name, CORRECTIONS[name])
 
 
 @pytest.mark.parametrize("name", READINGS)
 def test_reading(results, name):
-    step, number = READINGS[name]
-    assert results[f"reckoner/{name}"]["recomputed"] == near(step)
-    assert rounded_like(number, step) == pytest.approx(number)
+    assert_reading(results, name, READINGS[name])
 
 
 def test_nothing_is_left_out(records):
