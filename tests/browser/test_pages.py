@@ -23,6 +23,7 @@ PAGES = [
     "calculators/leak-2023-07/",
     "questions/",
     "questions/gpt-4-parameters/",
+    "questions/gpu-hour-price/",
     "contradictions/",
     "hindsight/",
     "subjects/gpt-4/",
@@ -42,6 +43,12 @@ def test_pages_fit_and_ask_nobody_else(new_visit, viewport, scheme):
     for path in PAGES:
         page = visit.go(path)
         page.wait_for_load_state("networkidle")
+        # A column that is too narrow for a word would break it letter by letter.
+        slivers = page.evaluate(
+            "[...document.querySelectorAll('.rr-page dd, .rr-page td')].filter("
+            "cell => cell.offsetHeight > 300 && cell.offsetWidth < 40).length"
+        )
+        assert slivers == 0, f"/{path} has {slivers} cells that are as narrow as a letter"
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"/{path} is {wide} px wider than the screen"
         assert page.locator("h1").count() == 1, f"/{path} has {page.locator('h1').count()} headings of the first level"
