@@ -6,13 +6,8 @@ from functools import cached_property
 
 from build_scripts.publish.claim_view import ClaimView
 from calc.errors import CalcError
-from calc.text import amount_text, number_text, range_text, significant
+from calc.text import INTERVAL_DIGITS, amount_text, number_text, range_text, significant
 from calc.unit import Unit, convert, parse_unit
-
-# Claims that nobody holds any longer are shown, but not counted.
-FALLEN = ("superseded", "withdrawn")
-INTERVAL_DIGITS = 3
-_BOUNDS = ("at_least", "at_most")
 
 
 class Answer:
@@ -22,7 +17,7 @@ class Answer:
         self.claim = claim
         self.unit = unit
         self.is_ours = claim.source.is_ours
-        self.is_standing = claim.record.status not in FALLEN
+        self.is_standing = claim.is_standing
         self.is_forecast = claim.record.forecast
         self.origins = claim.origins
 
@@ -63,7 +58,7 @@ class Answer:
     @property
     def bound(self) -> str | None:
         """`at_least` or `at_most`, when it is only a bound."""
-        return self.claim.record.qualifier if self.claim.record.qualifier in _BOUNDS else None
+        return self.claim.record.qualifier if self.claim.is_bound else None
 
     @property
     def ends(self) -> tuple[float, float]:

@@ -18,6 +18,8 @@ from calc.unit import parse_unit
 from calc.verdict import DIFFERS, DIMENSION_MISMATCH
 
 WRONG = (DIFFERS, DIMENSION_MISMATCH)
+FALLEN = ("superseded", "withdrawn")
+BOUNDS = ("at_least", "at_most")
 
 
 class ClaimView:
@@ -157,6 +159,16 @@ class ClaimView:
         """The same for people: "by 2023-03-14" where it may have been earlier."""
         is_latest = not (self.record.stated_on or self.source.record.published)
         return f"by {self.date}" if self.date and is_latest else self.date
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether somebody still holds it. Others are shown, but not counted."""
+        return self.record.status not in FALLEN
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether its number is only a bound."""
+        return self.record.qualifier in BOUNDS
 
     @property
     def marks(self) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from build_scripts.publish.answer import FALLEN
 from build_scripts.publish.claim_view import ClaimView
 from build_scripts.publish.same_document import hosts
 from build_scripts.publish.source_view import SourceView
@@ -14,11 +13,9 @@ from build_scripts.publish.span import factor_text
 from build_scripts.publish.stated_range import StatedRange, stated_range
 
 AGAINST = ("disputes", "refutes")
-Pair = tuple[ClaimView, ClaimView]
-
-
 # Kinds of source that are tables of cases.
 LISTS = ("dataset", "price-page")
+Pair = tuple[ClaimView, ClaimView]
 
 
 @dataclass(frozen=True)
@@ -144,7 +141,7 @@ def _relations(library) -> Iterator[tuple[ClaimView, ClaimView, str]]:
 
 
 def _stand(*claims: ClaimView) -> bool:
-    return all(claim.record.status not in FALLEN for claim in claims)
+    return all(claim.is_standing for claim in claims)
 
 
 def _shown(found: dict[str, list[Contradiction]]) -> set[frozenset[str]]:

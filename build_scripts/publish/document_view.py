@@ -19,8 +19,6 @@ class DocumentView:
         self.hosts = hosts
         self.sources = [*hosts, *(quoted for host in hosts for quoted in host.quotes_sources)]
         self.id = hosts[0].id
-        self.title = hosts[0].title
-        self.url = hosts[0].url
         self.text_name = hosts[0].record.text_name
 
     @cached_property

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from build_scripts.publish.answer import FALLEN, Answer, fits
+from build_scripts.publish.answer import Answer, fits
 from build_scripts.publish.claim_view import ClaimView
+from build_scripts.publish.contradiction import AGAINST
 from build_scripts.publish.document_view import DocumentView, documents
 from build_scripts.publish.rating_order import is_better, standing
 from build_scripts.publish.span import factor_text
@@ -16,7 +17,6 @@ from calc.unit import parse_unit
 
 # With fewer forecasts that can be judged, a rank would be chance.
 FEWEST_TO_RANK = 3
-_AGAINST = ("disputes", "refutes")
 
 
 @dataclass(frozen=True)
@@ -41,29 +41,25 @@ class Judgement:
     @property
     def has_range(self) -> bool:
         """Whether the forecast says how sure it is: by an interval or a bound."""
-        return self.forecast.result.get("stated_p5") is not None or self._is_bound
-
-    @property
-    def _is_bound(self) -> bool:
-        return self.forecast.record.qualifier in ("at_least", "at_most")
+        return self.forecast.result.get("stated_p5") is not None or self.forecast.is_bound
 
     @cached_property
     def is_inside(self) -> bool:
         """Whether the later number lies where the forecast said: in its range, or as near as it was written."""
-        return not _is_bound(self.later) and stated_range(self.forecast).holds(_base(self.later))
+        return not self.later.is_bound and stated_range(self.forecast).holds(self.later.sort_value)
 
     @property
     def factor(self) -> float | None:
         """How many times too large or too small the forecast was; None for a bound that was kept."""
-        forecast, later = _base(self.forecast), _base(self.later)
-        if forecast <= 0 or later <= 0 or (self._is_bound and self.is_inside):
+        forecast, later = self.forecast.sort_value, self.later.sort_value
+        if forecast <= 0 or later <= 0 or (self.forecast.is_bound and self.is_inside):
             return None
         return max(forecast / later, later / forecast)
 
     @property
     def words(self) -> str:
         """The verdict in a few words."""
-        if self._is_bound:
+        if self.forecast.is_bound:
             return "bound kept" if self.is_inside else "bound broken"
         if self.has_range:
             return "inside its range" if self.is_inside else "outside its range"
@@ -76,8 +72,8 @@ class Judgement:
             return "—"
         if self.factor < 1.005:
             return "the same"
-        side = "too high" if _base(self.forecast) > _base(self.later) else "too low"
-        least = "at least " if _is_bound(self.later) else ""
+        side = "too high" if self.forecast.sort_value > self.later.sort_value else "too low"
+        least = "at least " if self.later.is_bound else ""
         return f"{least}{factor_text(self.factor)} times {side}"
 
 
@@ -145,7 +141,7 @@ class Hindsight:
         for claim in library.numbers:
             if (
                 claim.record.forecast
-                and claim.record.status not in FALLEN
+                and claim.is_standing
                 and claim.stated_value is not None
                 and not claim.source.is_ours
                 and not claim.parts
@@ -158,7 +154,7 @@ class Hindsight:
         later = [claim for claim in rivals if forecast.date and is_later(known_on(claim) or "", forecast.date)]
         better = [claim for claim in later if is_better(claim, forecast)]
         better.sort(key=known_on, reverse=True)
-        better.sort(key=lambda claim: (standing(claim), _is_bound(claim)))
+        better.sort(key=lambda claim: (standing(claim), claim.is_bound))
         if better and _judges(better[0], forecast):
             self.judgements.append(Judgement(forecast, better[0], len(better) - 1))
             return
@@ -178,7 +174,7 @@ class Hindsight:
         found = [
             claim
             for claim in self.library.by_pair.get((forecast.subject_id, forecast.quantity_id), [])
-            if fits(claim, unit) and not claim.record.forecast and claim.record.status not in FALLEN
+            if fits(claim, unit) and not claim.record.forecast and claim.is_standing
         ]
         stated = [claim for claim in found if not claim.source.is_ours and claim.stated_value is not None]
         return stated or [claim for claim in found if claim.source.is_ours]
@@ -204,7 +200,7 @@ class Hindsight:
             for claim in self.library.claims
             if claim.source_id in own
             for name, others in claim.relations
-            if name in _AGAINST
+            if name in AGAINST
             for other in others
             if other.source_id != claim.source_id
         }
@@ -237,16 +233,7 @@ def known_on(claim: ClaimView) -> str | None:
 
 def _judges(later: ClaimView, forecast: ClaimView) -> bool:
     """A bound judges only what it contradicts."""
-    if not _is_bound(later):
+    if not later.is_bound:
         return True
     bound = stated_range(later)
     return bound is not None and not bound.meets(stated_range(forecast))
-
-
-def _is_bound(claim: ClaimView) -> bool:
-    return claim.record.qualifier in ("at_least", "at_most")
-
-
-def _base(claim: ClaimView) -> float:
-    value = claim.best_value if claim.stated_value is None else claim.stated_value
-    return parse_unit(claim.result_unit).to_base(value)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from build_scripts.publish.answer import FALLEN, Answer, fits
+from build_scripts.publish.answer import Answer, fits
 from build_scripts.publish.claim_view import ClaimView
 from build_scripts.publish.plot import Plot
-from build_scripts.publish.rating_order import standing
+from build_scripts.publish.rating_order import best_first
 from build_scripts.publish.span import Span
 from calc.unit import parse_unit
 
@@ -196,9 +196,9 @@ class QuestionView:
 
         A number that was found wrong, or only foreseen, is passed over as long as there is another.
         """
-        found = sorted(self.theirs, key=lambda answer: answer.claim.date or "", reverse=True)
-        found.sort(key=lambda answer: (is_doubtful(answer), standing(answer.claim)))
-        return found[0] if found else None
+        answers = {answer.claim.id: answer for answer in self.theirs}
+        found = [answers[claim.id] for claim in best_first(answer.claim for answer in self.theirs)]
+        return min(found, key=is_doubtful, default=None)
 
     @property
     def is_of_one_subject(self) -> bool:
@@ -249,7 +249,7 @@ class QuestionView:
         return {
             (claim.subject_id, claim.quantity_id)
             for claim in self.claims
-            if claim.has_number and not claim.source.is_ours and claim.record.status not in FALLEN
+            if claim.has_number and not claim.source.is_ours and claim.is_standing
         }
 
 

@@ -6,6 +6,8 @@ mean that nobody can tell: such a rating is never better than another, and stand
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from build_scripts.publish.rating import Rating
 from build_scripts.records.rating import CREDIBILITY, RELIABILITY
 
@@ -26,6 +28,11 @@ def standing(claim) -> tuple[int, int, bool]:
     A figure gets no better by being copied into a better source.
     """
     return *_rank(claim, frozenset()), bool(claim.derived_ids)
+
+
+def best_first(claims: Iterable) -> list:
+    """Claims of sources by their standing, the latest of equals first."""
+    return sorted(sorted(claims, key=lambda claim: claim.date or "", reverse=True), key=standing)
 
 
 def _rank(claim, above: frozenset[str]) -> tuple[int, int]:

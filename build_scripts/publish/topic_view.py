@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.publish.answer import FALLEN
 from build_scripts.publish.claim_view import ClaimView
-from build_scripts.publish.rating_order import standing
+from build_scripts.publish.rating_order import best_first
 
 _FOLDERS = {"subject": "subjects", "quantity": "quantities"}
 
@@ -34,11 +33,9 @@ class RivalGroup:
     @property
     def best(self) -> ClaimView | None:
         """The best-rated of several numbers of sources that no finding speaks against, the latest of equals."""
-        held = [claim for claim in self.theirs if claim.record.status not in FALLEN]
+        held = [claim for claim in self.theirs if claim.is_standing]
         sound = [claim for claim in held if not claim.is_wrong and not claim.record.forecast]
-        found = sorted(sound, key=lambda claim: claim.date or "", reverse=True)
-        found.sort(key=lambda claim: standing(claim))
-        return found[0] if len(self.theirs) > 1 and found else None
+        return next(iter(best_first(sound)), None) if len(self.theirs) > 1 else None
 
     @property
     def origins(self) -> int:

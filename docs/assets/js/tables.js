@@ -22,7 +22,6 @@ function firstRow(unit) {
 
 class Sorting {
   constructor(table) {
-    this.table = table;
     this.heads = [...table.tHead.rows[0].cells];
     this.built = unitsOf(table);
     this.column = null;
