@@ -18,9 +18,10 @@ messages that the pages send (see `calc.messages`).
 
 from calc.amount import Amount, read_amount
 from calc.dimension import Dimension
+from calc.edit import read_edit
 from calc.engine import ENGINE_VERSION
 from calc.errors import CalcError, DimensionError
-from calc.evaluation import Evaluation, Outcome, Result, read_edit
+from calc.evaluation import Evaluation, Outcome, Result
 from calc.formula import Formula, parse
 from calc.messages import handle, handle_text
 from calc.model import Model, load

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from calc.errors import CalcError
 from calc.formula import Call, Constant, Formula, Name, Negation, Node, Operation
 from calc.functions import FUNCTIONS
+from calc.laws.law import NoValue
 
 # So many formulas are kept compiled; a site has fewer, and a stream of hostile ones must not fill the memory.
 MOST_KEPT = 2000
@@ -35,6 +36,7 @@ _NAMESPACE = {
     "__builtins__": {},
     "zip": zip,
     "power": power,
+    "pow": math.pow,
     "finite": finite,
     **{f"f_{name}": function.python for name, function in FUNCTIONS.items()},
 }
@@ -59,22 +61,42 @@ def evaluate(formula: Formula, values: Sequence[float]) -> float:
 
 def evaluate_columns(formula: Formula, columns: Sequence[Sequence[float]]) -> list[float]:
     """The formula for every row of equally long columns of draws, in base units. Raises as `evaluate`."""
+    # For speed a column is not checked at every operation. An infinity on the way ends as an infinity or as a zero,
+    # and rows where that may be are computed again, with every operation checked. Inside a min or max it would vanish.
+    hides = not {"min", "max"}.isdisjoint(formula.functions)
     if formula.text not in _columns:
         names = _parameters(formula)
         arguments = ", ".join(f"c{i}" for i in range(len(formula.names)))
         pairs = f"{names} in c0" if len(formula.names) == 1 else f"{names} in zip({arguments})"
-        _keep(_columns, formula.text, f"lambda {arguments}: [{_source(formula, is_checked=False)} for {pairs}]")
+        _keep(_columns, formula.text, f"lambda {arguments}: [{_source(formula, is_checked=hides)} for {pairs}]")
     try:
         results = _columns[formula.text](*columns)
     except (ArithmeticError, ValueError) as error:
+        for values in zip(*columns):
+            evaluate(formula, values)  # says what is wrong
         raise _undefined(formula, error) from None
-    # For speed a column is not checked at every operation. An infinity on the way ends as an infinity, as a zero, or
-    # inside a min or max: rows where that may be are computed again, with every operation checked.
-    is_hidden = not {"min", "max"}.isdisjoint(formula.functions)
-    for place, result in enumerate(results):
-        if is_hidden or result == 0 or not math.isfinite(result):
-            evaluate(formula, [column[place] for column in columns])
+    if 0.0 in results or not math.isfinite(sum(results)):
+        for place, result in enumerate(results):
+            if result == 0 or not math.isfinite(result):
+                evaluate(formula, [column[place] for column in columns])
     return results
+
+
+def evaluate_rows(formula: Formula, columns: Sequence[Sequence[float]]) -> list[float]:
+    """The formula for every row, as `evaluate_columns`; NaN for a row that has no value, or a NaN in it."""
+    if not any(math.isnan(sum(column)) for column in columns):
+        try:
+            return evaluate_columns(formula, columns)
+        except CalcError:
+            pass
+    return [_row(formula, values) for values in zip(*columns)]
+
+
+def _row(formula: Formula, values: Sequence[float]) -> float:
+    try:
+        return math.nan if any(map(math.isnan, values)) else evaluate(formula, values)
+    except CalcError:
+        return math.nan
 
 
 def _keep(kept: dict[str, Callable], text: str, source: str) -> None:
@@ -104,7 +126,9 @@ def _python(node: Node, names: dict[str, str], is_checked: bool) -> str:
             text = f"f_{function.name}({', '.join(_python(argument, names, is_checked) for argument in arguments)})"
         case Operation(sign, left, right):
             sides = _python(left, names, is_checked), _python(right, names, is_checked)
-            text = f"power({', '.join(sides)})" if sign == "**" else f"({sides[0]} {sign} {sides[1]})"
+            # math.pow refuses what `power` does, but has another name for some of it.
+            name = "power" if is_checked else "pow"
+            text = f"{name}({', '.join(sides)})" if sign == "**" else f"({sides[0]} {sign} {sides[1]})"
     return f"finite({text})" if is_checked else text
 
 
@@ -113,6 +137,8 @@ def _undefined(formula: Formula, error: Exception) -> CalcError:
         why = "it divides by zero"
     elif isinstance(error, OverflowError):
         why = "the result is too large"
+    elif isinstance(error, NoValue):
+        why = str(error)
     else:
         why = "it takes a root or logarithm of a number that has none"
     return CalcError(f"'{formula.text}' has no value here: {why}.", hint="Change the inputs.")

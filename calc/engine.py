@@ -1,3 +1,3 @@
 """The version of the engine: raised whenever the same model and request may give other digits."""
 
-ENGINE_VERSION = "0.1.0"
+ENGINE_VERSION = "0.2.0"

@@ -36,32 +36,67 @@ _TOKEN = re.compile(
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Constant:
-    value: float
+class _Part:
+    """A node of the tree; two are equal when all that they hold is."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._held() == other._held()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._held()))
+
+    def _held(self) -> tuple:
+        return tuple(getattr(self, name) for name in self.__slots__)
 
 
-@dataclass(frozen=True)
-class Name:
-    name: str
+class Constant(_Part):
+    """A number that stands in the formula."""
+
+    __match_args__ = __slots__ = ("value",)
+
+    def __init__(self, value: float):
+        self.value = value
 
 
-@dataclass(frozen=True)
-class Negation:
-    operand: Node
+class Name(_Part):
+    """An input."""
+
+    __match_args__ = __slots__ = ("name",)
+
+    def __init__(self, name: str):
+        self.name = name
 
 
-@dataclass(frozen=True)
-class Operation:
-    sign: str  # + - * / **
-    left: Node
-    right: Node
+class Negation(_Part):
+    """A minus sign before something."""
+
+    __match_args__ = __slots__ = ("operand",)
+
+    def __init__(self, operand: Node):
+        self.operand = operand
 
 
-@dataclass(frozen=True)
-class Call:
-    function: Function
-    arguments: tuple[Node, ...]
+class Operation(_Part):
+    """Two operands and the sign between them: + - * / **."""
+
+    __match_args__ = __slots__ = ("sign", "left", "right")
+
+    def __init__(self, sign: str, left: Node, right: Node):
+        self.sign = sign
+        self.left = left
+        self.right = right
+
+
+class Call(_Part):
+    """A function with its arguments."""
+
+    __match_args__ = __slots__ = ("function", "arguments")
+
+    def __init__(self, function: Function, arguments: tuple[Node, ...]):
+        self.function = function
+        self.arguments = arguments
 
 
 Node = Constant | Name | Negation | Operation | Call

@@ -10,12 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from calc import laws
-from calc.dimension import DIMENSIONLESS, Dimension, require_equal
+from calc.dimension import BASES, DIMENSIONLESS, Dimension, require_equal
 from calc.errors import DimensionError
 from calc.unit import parse_unit
 
 # A rule takes the dimensions of the arguments and how they are written, and returns the dimension of the result.
 Rule = Callable[[Sequence[Dimension], Sequence[str]], Dimension]
+
+# What is counted comes in wholes; these are measured, in units that people choose.
+COUNTED = frozenset(BASES) - {"USD", "FLOP", "bit", "J", "gCO2e", "s"}
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,24 @@ def _same(arguments: Sequence[Dimension], names: Sequence[str]) -> Dimension:
     return arguments[0]
 
 
+def _counted(arguments: Sequence[Dimension], names: Sequence[str]) -> Dimension:
+    """Whole numbers are of things that are counted: the whole of a second is not the whole of an hour."""
+    if not COUNTED.issuperset(arguments[0].powers):
+        raise DimensionError(
+            f"{names[0]} is in {arguments[0]}, of which no unit is the whole one.",
+            expected="a pure number or a number of things (chips, sequences, layers)",
+        )
+    return arguments[0]
+
+
+def _floor(value: float) -> float:
+    return float(math.floor(value))
+
+
+def _ceil(value: float) -> float:
+    return float(math.ceil(value))
+
+
 def _root(arguments: Sequence[Dimension], names: Sequence[str]) -> Dimension:
     return arguments[0] ** 0.5
 
@@ -74,6 +95,8 @@ FUNCTIONS: dict[str, Function] = {
         Function("log2", math.log2, _pure, "log2(x)"),
         Function("log10", math.log10, _pure, "log10(x)"),
         Function("abs", math.fabs, _same, "abs(x)"),
+        Function("floor", _floor, _counted, "floor(x), the whole number below"),
+        Function("ceil", _ceil, _counted, "ceil(x), the whole number above"),
         Function("min", min, _same, "min(x, y, ...)", 2, 20),
         Function("max", max, _same, "max(x, y, ...)", 2, 20),
         *(_law(law) for law in laws.LAWS),

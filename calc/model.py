@@ -1,60 +1,121 @@
-"""The model: all claims with what they rest on, read from plain JSON."""
+"""The model: all claims with what they rest on, and the calculators over them, read from plain JSON.
+
+Nothing is read before it is asked for: one number needs a few claims out of more than a thousand.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 from calc.claim import Claim
 from calc.dimension import Dimension
 from calc.errors import CalcError, DimensionError
+from calc.joint import JointFit
+from calc.model_text import read_model
+from calc.node import INPUT, node_records, read_input, read_result
+from calc.order import in_order
 from calc.suggestion import did_you_mean
+from calc.unit import convert
 
 VERSION = 1
+
+
+class Lazy(Mapping):
+    """Claims by id, in the order of their records, each read when it is first asked for."""
+
+    def __init__(self, records: Mapping[str, Mapping], read: Callable[[str, Mapping], Claim]):
+        self.records = records
+        self._read = read
+        self._known: dict[str, Claim] = {}
+
+    def __getitem__(self, claim_id: str) -> Claim:
+        if claim_id not in self._known:
+            self._known[claim_id] = self._read(claim_id, self.records[claim_id])
+        return self._known[claim_id]
+
+    def __contains__(self, claim_id: object) -> bool:
+        return claim_id in self.records
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
 
 
 class Model:
     """Claims by id, in the order of their documents, and the links between them.
 
-    `record` is the JSON that the model was read from: quantities, subjects and sources stand there.
+    `record` is the JSON that the model was read from: quantities, subjects, sources and ratings stand there. `nodes`
+    are the inputs and results of the standing calculators, which are found like claims but are not among `claims`.
     """
 
     def __init__(self, record: Mapping[str, object]):
         self.record = record
         self.data_version = str(record.get("data_version") or "")
         self.quantities = record.get("quantities") or {}
-        self.claims = {claim_id: self._read(claim_id, claim) for claim_id, claim in record["claims"].items()}
-        self._used_by: dict[str, list[str]] = {}
-        for claim in self.claims.values():
-            for input_id in dict.fromkeys(claim.inputs.values()):
-                self[input_id]  # raises for a claim that does not exist
-                self._used_by.setdefault(input_id, []).append(claim.id)
-        self.order = self._in_order()
-        self._clashes = {id: self._clash(claim) for id, claim in self.claims.items()}
+        self.ratings = record.get("ratings") or {}
+        self.calculators = record.get("calculators") or {}
+        self.claims: Mapping[str, Claim] = Lazy(record["claims"], self._read)
+        self._clashes: dict[str, DimensionError | None] = {}
+        self._joint_fits: dict[str, JointFit] = {}
 
     @classmethod
     def from_json(cls, record: Mapping[str, object]) -> Model:
-        """Read a model. Raises `CalcError` for another version, and for anything in it that cannot be read."""
+        """A model of that record. Raises `CalcError` for another version; see also `check`."""
         if not isinstance(record, Mapping) or not isinstance(record.get("claims"), Mapping):
             raise CalcError("That is not a model.", expected='an object with "version" and "claims"')
         if record.get("version") != VERSION:
             raise CalcError(f"The claims have format version {record.get('version')}.", expected=f"version {VERSION}")
         return cls(record)
 
+    def check(self) -> Model:
+        """Read everything, and return the model itself.
+
+        Raises `CalcError` for the first thing that cannot be read, an input that does not exist, a circle, and a
+        calculator whose defaults or formulas do not fit. A claim whose dimensions clash is no error here: that is a
+        verdict on what its source said.
+        """
+        in_order([*self.claims, *self.nodes], self.behind)
+        for claim_id in self.claims:
+            self.clash(claim_id)
+            self.joint_fit(claim_id)
+        for node in self.nodes.values():
+            self._check_node(node)
+        return self
+
     def __getitem__(self, claim_id: str) -> Claim:
-        """The claim of that id. Raises `CalcError` with the nearest id that exists."""
+        """The claim or node of that id. Raises `CalcError` with the nearest id that exists."""
         try:
             return self.claims[claim_id]
+        except (KeyError, TypeError):
+            pass
+        try:
+            return self.nodes[claim_id]
         except (KeyError, TypeError):
             raise CalcError(
                 f"There is no claim '{claim_id}'.",
                 expected="an id such as those that 'python -m calc list' prints",
-                hint=did_you_mean(str(claim_id), self.claims),
+                hint=did_you_mean(str(claim_id), [*self.claims, *self.nodes]),
             ) from None
+
+    def __contains__(self, claim_id: object) -> bool:
+        return claim_id in self.claims or claim_id in self.nodes
+
+    @cached_property
+    def nodes(self) -> Mapping[str, Claim]:
+        """The inputs and results of the calculators by id."""
+        try:
+            records = node_records(self.calculators)
+        except (TypeError, AttributeError) as error:
+            raise CalcError(f"The calculators do not have the shape of calculators ({error!r}).") from None
+        return Lazy(records, self._read)
 
     def _read(self, claim_id: str, record: Mapping[str, object]) -> Claim:
         try:
-            claim = Claim.from_json(record, self.quantities)
+            claim = self._read_node(record) if claim_id not in self.claims else self._read_claim(record)
         except CalcError as error:
             raise CalcError(f"In '{claim_id}': {error.message}", error.expected, error.hint) from None
         except (KeyError, TypeError, AttributeError, ValueError) as error:
@@ -63,25 +124,91 @@ class Model:
             raise CalcError(f"'{claim_id}' holds the claim '{claim.id}'.", expected="each claim under its own id")
         return claim
 
+    def _read_claim(self, record: Mapping[str, object]) -> Claim:
+        return Claim.from_json(record, self.quantities)
+
+    def _read_node(self, record: Mapping[str, object]) -> Claim:
+        if record["kind"] == INPUT:
+            default = record.get("default")
+            if default not in self.claims:
+                raise CalcError(
+                    f"Its default, '{default}', is not a claim.", hint=did_you_mean(str(default), self.claims)
+                )
+            return read_input(record, self.claims[default], self.quantities)
+        return read_result(record, self.names(record["calculator"]), self.quantities)
+
+    def names(self, calculator_id: str) -> set[str]:
+        """The names of the inputs and results of a calculator."""
+        calculator = self.calculators[calculator_id]
+        return {*(calculator.get("inputs") or ()), *(calculator.get("results") or ())}
+
+    def _check_node(self, node: Claim) -> None:
+        clash = self.clash(node.id)
+        if clash is None and node.takes is not None:
+            taken = self.claims[node.takes]
+            if taken.stated is None and taken.formula is None:
+                clash = CalcError(f"Its default, '{taken.id}', states no number.")
+            else:
+                try:
+                    convert(1.0, taken.unit, node.unit)
+                except CalcError as error:
+                    clash = error
+        if clash is not None:
+            raise CalcError(f"In '{node.id}': {clash.message}", clash.expected, clash.hint)
+
+    def behind(self, claim_id: str) -> list[str]:
+        """What a claim rests on directly: the inputs of its formula, or the claim that an input takes."""
+        claim = self[claim_id]
+        return list(dict.fromkeys(claim.inputs.values())) if claim.takes is None else [claim.takes]
+
     def used_by(self, claim_id: str) -> list[str]:
-        """The implications that have this claim as a direct input."""
+        """The implications that have this claim as a direct input, and the inputs of calculators that take it."""
         return list(self._used_by.get(claim_id, ()))
+
+    @cached_property
+    def _used_by(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for claim_id, record in self.claims.records.items():
+            for input_id in dict.fromkeys((record.get("inputs") or {}).values()):
+                found.setdefault(input_id, []).append(claim_id)
+        for node_id in self.nodes:
+            for input_id in self.behind(node_id):
+                found.setdefault(input_id, []).append(node_id)
+        return found
 
     def parts(self, claim_id: str) -> dict[str, str]:
         """The values of a claim that states several: name → the id of the value; empty for any other claim."""
-        found = (id for id, claim in self.claims.items() if claim.record.get("part_of") == claim_id)
-        return {id.partition("#")[2]: id for id in found}
+        start = f"{claim_id}#"
+        return {id.removeprefix(start): id for id in self.claims if id.startswith(start)}
+
+    def joint_fit(self, claim_id: str) -> JointFit | None:
+        """The joint fit that a value is a member of, whose draws belong together; None for any other claim."""
+        whole = self[claim_id].record.get("part_of")
+        if not whole or not self.claims.records[whole].get("joint"):
+            return None
+        if whole not in self._joint_fits:
+            self._joint_fits[whole] = JointFit.from_json(whole, self.claims.records[whole]["joint"])
+        fit = self._joint_fits[whole]
+        return fit if claim_id in fit.members else None
 
     def rests_on(self, claim_id: str) -> list[str]:
         """Everything that a claim rests on through its inputs, direct or not, in order of computation."""
-        return self._sorted(self._closure(claim_id, lambda id: self.claims[id].inputs.values()))
+        return in_order([claim_id], self.behind)[:-1]
 
     def follows_from(self, claim_id: str) -> list[str]:
         """Everything that rests on a claim, direct or not, in order of computation."""
-        return self._sorted(self._closure(claim_id, self.used_by))
+        found, todo = {}, self.used_by(self[claim_id].id)
+        while todo:
+            next_id = todo.pop()
+            if next_id not in found:
+                found[next_id] = None
+                todo += self.used_by(next_id)
+        return in_order(found, lambda id: [input_id for input_id in self.behind(id) if input_id in found])
 
     def clash(self, claim_id: str) -> DimensionError | None:
         """Why the formula of a claim does not give its unit; None when it does."""
+        if claim_id not in self._clashes:
+            self._clashes[claim_id] = self._clash(self[claim_id])
         return self._clashes[claim_id]
 
     def formula_dimension(self, claim: Claim) -> Dimension:
@@ -110,57 +237,16 @@ class Model:
             expected=f"a formula that gives {claim.unit.dimension}",
         )
 
-    def _closure(self, claim_id: str, step) -> set[str]:
-        found, todo = set(), list(step(self[claim_id].id))
-        while todo:
-            next_id = todo.pop()
-            if next_id not in found:
-                found.add(next_id)
-                todo.extend(step(next_id))
-        return found
-
-    def _sorted(self, ids: Iterable[str]) -> list[str]:
-        return sorted(ids, key=self._place.__getitem__)
-
-    def _in_order(self) -> list[str]:
-        """Ids with every claim behind its inputs. Raises `CalcError` naming the circle where there is one."""
-        order, done = [], set()
-        for start in self.claims:
-            # `path` is a dict for its order and its quick look-up.
-            stack, path = [(start, iter(self.claims[start].inputs.values()))], {start: None}
-            while stack and start not in done:
-                claim_id, rest = stack[-1]
-                for input_id in rest:
-                    if input_id in path:
-                        ids = list(path)
-                        circle = " → ".join([*ids[ids.index(input_id) :], input_id])
-                        raise CalcError(f"Claims rest on each other: {circle}.", expected="no circle among the inputs")
-                    if input_id not in done:
-                        stack.append((input_id, iter(self.claims[input_id].inputs.values())))
-                        path[input_id] = None
-                        break
-                else:
-                    stack.pop()
-                    path.popitem()
-                    done.add(claim_id)
-                    order.append(claim_id)
-        self._place = {claim_id: place for place, claim_id in enumerate(order)}
-        return order
-
 
 def load() -> Model:
     """The model that is packed with `calc`. Raises `CalcError` when this copy was not built with one."""
-    from importlib.resources import files
-
     try:
-        text = (files("calc") / "model.json").read_text(encoding="utf-8")
-    except (FileNotFoundError, OSError):
+        # From a folder or from inside a zip; importlib.resources does the same, and takes longer than all the rest.
+        content = __spec__.loader.get_data(os.path.join(os.path.dirname(__file__), "model.json"))
+    except OSError:
         raise CalcError(
             "This copy of calc has no claims in it.",
             expected="calc/model.json, which is compiled from the claims",
             hint="In a checkout, run 'make site' or 'python -m build_scripts compile'; or install the wheel.",
         ) from None
-    try:
-        return Model.from_json(json.loads(text))
-    except json.JSONDecodeError as error:
-        raise CalcError(f"The claims in this copy of calc cannot be read: {error}.", hint="Install it again.") from None
+    return Model.from_json(read_model(content.decode("utf-8")))

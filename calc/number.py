@@ -27,13 +27,17 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2009\u202f"), " ")
 # A group before the first separator does not start with 0: `0,500` is a decimal comma, and is refused as such.
 _DIGITS = r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:_\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)"
+_DIGITS_IN_ROW = r"(?:[1-9]\d{0,2}(?:_\d{3})+|\d+)"
 # `× 10^4`, `× 10⁴` and `x 10-4`; not `× 104`, which may be a product.
 _EXPONENT = r"(?:[eE]\s?(?P<e>[+-]?\d{1,4})|\s?[×x*]\s?10(?P<ten>(?:\^|\*\*)[+-]?\d{1,4}|[+-]\d{1,4}))"
 # A letter stands for a scale only where no other letter follows it: `5 B` is five billion, `5 Bananas` is not, and
 # neither is `5 B/s`, which is five bytes per second.
-_WORDS = r"thousand|millions?|mln|mn|billions?|bln|bn|trillions?|trn|tn|quadrillion|[kKmMtT]|[bB](?!/)"
+_WORDS = r"(?i:thousand|millions?|mln|mn|billions?|bln|bn|trillions?|trn|tn|quadrillion)|[kKmMtT]|[bB](?!/)"
 _SCALE = rf"(?:\s?(?P<scale>%|(?:{_WORDS})(?![A-Za-zµ])))"
-NUMBER = re.compile(rf"(?P<sign>[+-]?)(?P<whole>{_DIGITS})?(?:\.(?!\.)(?P<part>\d*))?{_EXPONENT}?{_SCALE}?")
+_SIGN, _REST = r"(?P<sign>[+-]?)", rf"(?:\.(?!\.)(?P<part>\d*))?{_EXPONENT}?{_SCALE}?"
+NUMBER = re.compile(rf"{_SIGN}(?P<whole>{_DIGITS})?{_REST}")
+# Where spaces and commas stand between numbers, and not within one.
+_NUMBER_IN_ROW = re.compile(rf"{_SIGN}(?P<whole>{_DIGITS_IN_ROW})?{_REST}")
 _POWER_OF_TEN = re.compile(r"(?P<sign>[+-]?)10\^(?P<ten>[+-]?\d{1,4})")
 
 
@@ -62,6 +66,10 @@ class Number:
             return self
         return Number(self.value * factor, self.low * factor, self.high * factor, factor, self.text)
 
+    def times(self, factor: float) -> Number:
+        """The same number in a unit of which `factor` make one of the old."""
+        return Number(self.value * factor, self.low * factor, self.high * factor, self.scale, self.text)
+
     def share_of(self, whole: Number) -> Number:
         """This percentage of another number: the 10% of `5 ± 10%` is 0.5."""
         factor = abs(whole.value)
@@ -89,12 +97,15 @@ def read_number(text: str) -> Number:
     return number
 
 
-def match_number(text: str, place: int) -> tuple[int | None, Number | None]:
-    """The longest number that starts at `place` of normalized text, and where it ends; (None, None) for none."""
+def match_number(text: str, place: int, in_row: bool = False) -> tuple[int | None, Number | None]:
+    """The longest number that starts at `place` of normalized text, and where it ends; (None, None) for none.
+
+    `in_row`: spaces and commas separate numbers, as in `80 90 120`, and do not group digits.
+    """
     power = _POWER_OF_TEN.match(text, place)
     if power:
         return power.end(), _number(power.group("sign"), "1", "", power.group("ten"), None, power.group())
-    found = NUMBER.match(text, place)
+    found = (_NUMBER_IN_ROW if in_row else NUMBER).match(text, place)
     if not found or (not found["whole"] and not found["part"]):
         return None, None
     exponent = found["e"] or (found["ten"] or "").lstrip("^*")

@@ -59,7 +59,7 @@ def number_text(value: float, digits: int = FEW_DIGITS) -> str:
     if size == 0:
         return "0"
     if size >= 1e15 or size < 1e-3:
-        mantissa, exponent = f"{rounded:.{digits - 1}e}".split("e")
+        mantissa, exponent = f"{value:.{digits - 1}e}".split("e")  # the largest numbers round to inf
         return f"{_trimmed(mantissa)} × 10{str(int(exponent)).translate(_SUPERSCRIPTS)}".replace("-", "−")
     for scale, word in _WORDS:
         if size >= scale:
@@ -154,14 +154,6 @@ def amount_text(value: float, unit: str, digits: int = FEW_DIGITS) -> str:
         return _plain(value, max(digits, FEW_DIGITS)).replace(",", "")  # a year: 2026, and 2024.5 for its middle
     name = unit_text(unit, plural=number != "1")
     return f"{number} {name}" if name else number
-
-
-def range_entry(p5: float, p95: float) -> str:
-    """Two ends as a field can show them, each read back as itself: `90 to 100`, `15.6 to 3.85e11`."""
-    low, high = entry_text(p5), entry_text(p95)
-    if high[-1].isalpha() and not low[-1].isalpha():
-        high = repr_text(p95)  # a letter behind the second number would count for both
-    return f"{low} to {high}"
 
 
 def range_text(p5: float, p95: float, unit: str, digits: int = FEW_DIGITS) -> str:

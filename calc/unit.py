@@ -62,19 +62,34 @@ _NAMED: dict[str, tuple[float, Dimension, dict[str, float]]] = {
 
 # Other ways in which people write them. What is shown is always the name on the right.
 _ALIASES = {
-    "$": "USD", "dollar": "USD", "usd": "USD", "US$": "USD", "¢": "cent",
+    "$": "USD", "dollar": "USD", "usd": "USD", "US$": "USD", "¢": "cent", "gpu": "GPU", "tpu": "TPU",
     "flop": "FLOP", "FLOPs": "FLOP", "flops": "FLOP", "operation": "FLOP",
     "bits": "bit", "b": "bit", "B": "byte", "bytes": "byte", "nats": "nat",
     "param": "parameter", "params": "parameter", "vm": "VM",
     "sec": "s", "second": "s", "minute": "min", "h": "hour", "hr": "hour", "d": "day", "yr": "year", "mo": "month",
+    "wk": "week", "watthour": "Wh",
     "percent": "%", "watt": "W", "joule": "J", "tCO2": "tCO2e", "gCO2": "gCO2e",
 }  # fmt: skip
 
 # Symbols that people prefix under another letter than the name that is shown: `GB` is a gigabyte, `Gb` a gigabit.
-_PREFIXED_ALIASES = {"B": "byte", "b": "bit", "FLOPs": "FLOP", "flop": "FLOP", "flops": "FLOP"}
-_WORD_PREFIXES = {"kilo": "k", "mega": "M", "giga": "G", "tera": "T", "peta": "P", "exa": "E", "zetta": "Z"}
+_PREFIXED_ALIASES = {
+    "B": "byte", "b": "bit", "FLOPs": "FLOP", "flop": "FLOP", "flops": "FLOP",
+    "watt": "W", "joule": "J", "watthour": "Wh", "second": "s", "sec": "s",
+}  # fmt: skip
+_WORD_PREFIXES = {
+    "kilo": "k", "mega": "M", "giga": "G", "tera": "T", "peta": "P", "exa": "E", "zetta": "Z", "yotta": "Y",
+    "milli": "m", "micro": "u", "nano": "n",
+}  # fmt: skip
 _SHORT_BYTES = re.compile(r"^([kMGTPE]|[KMGTP]i)byte$")
 
+# Two names that make one, what is counted and how long: `GPU-hours`, `chip-years`. Where only a space joins them, a
+# word may have been left out (`USD month`), unless it is chips or a power that last: `GPU hours`, `kilowatt hours`.
+_LASTING = re.compile(
+    r"(?P<scale>(?:thousand|million|billion|trillion) +)?(?P<name>[A-Za-z]+)(?P<sign>-| +)"
+    r"(?P<time>(?:hour|hr|day|week|month|year|yr)s?)\b"
+)
+_LASTS = frozenset(["chip", "core", "VM", "J/s", "s"])
+_MOMENTS = frozenset(["s", "sec", "second", "seconds", "min", "minute", "minutes"])
 _TOKEN = re.compile(r"\s*(?:(?P<op>[*·×/()^])|(?P<number>-?\d+(?:\.\d+)?)|(?P<name>[^\s*·×/()^\d-][^\s*·×/()^]*))")
 
 
@@ -147,6 +162,30 @@ def parse_unit(text: str) -> Unit:
     return _cache[text]
 
 
+def _lasts(name: str) -> bool:
+    try:
+        return str(_named(name, 0)[1]) in _LASTS
+    except CalcError:
+        return False
+
+
+def _joined(text: str) -> str:
+    """The text with a sign wherever names are joined: a hyphen multiplies, and so does the space of `GPU hours`. Behind
+    a quotient the two are one, `USD per GPU-hour`, but for a rate that lasts, `PFLOP/s-days`."""
+
+    def product(found: re.Match) -> str:
+        scale, name, time = found["scale"] or "", found["name"], found["time"]
+        before = text[: found.start()].rstrip()
+        if name in SCALE_WORDS or name == "per" or (found["sign"] != "-" and not _lasts(name)):
+            return found.group()
+        if name not in _MOMENTS and (before.endswith("/") or re.search(r"(?<![A-Za-z])per$", before)):
+            return f"({scale}{name}*{time})"
+        return f"{scale}{name}*{time}"
+
+    text = re.sub(r"(?<![A-Za-z])US [Dd]ollars?(?![A-Za-z])", "USD", text)
+    return re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])", "*", _LASTING.sub(product, text))
+
+
 class _Reader:
     """One pass over the text of a unit; a reader is used once."""
 
@@ -154,8 +193,7 @@ class _Reader:
         if len(text) > LONGEST:
             raise CalcError(f"The unit is {len(text)} characters long.", expected=f"at most {LONGEST}")
         self.text = text
-        # A hyphen between names multiplies, as in GPU-hours.
-        self.tokens = list(self._tokens(re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])", "*", text)))
+        self.tokens = list(self._tokens(_joined(text)))
         self.place = 0
 
     def _tokens(self, text: str):
@@ -258,7 +296,8 @@ class _Reader:
 
 
 def _named(word: str, column: int) -> tuple[float, Dimension, str]:
-    found = _lookup(word) or (_lookup(word[:-1]) if word.endswith("s") and len(word) > 2 else None)
+    small = word.lower()
+    found = _lookup(word) or _lookup(_singular(word)) or _plain_word(small) or _plain_word(_singular(small))
     if not found:
         raise CalcError(
             f"'{word}' is not a unit that is known here.",
@@ -267,6 +306,16 @@ def _named(word: str, column: int) -> tuple[float, Dimension, str]:
             column=column,
         )
     return found
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 2 else word
+
+
+def _plain_word(word: str) -> tuple[float, Dimension, str] | None:
+    """A word without a prefix, for those who wrote it large: `Tokens`, `HOURS`. Of a letter, size says what it is."""
+    name = _ALIASES.get(word, word)
+    return _lookup(word) if len(word) > 2 and (name in _NAMED or word in SCALE_WORDS) else None
 
 
 def _lookup(word: str) -> tuple[float, Dimension, str] | None:

@@ -83,7 +83,7 @@ class Context:
     def evaluation(self) -> Evaluation | None:
         """All claims computed; None while something in the records keeps `calc` from reading them."""
         try:
-            return Evaluation(Model.from_json(compile_model(self.records)))
+            return Evaluation(Model.from_json(compile_model(self.records)).check())
         except (CalcError, ArithmeticError):
             return None
 

@@ -7,9 +7,9 @@ A rule is a module in `build_scripts/check/rules/` with
     def check(claim, context):
         yield RULE.error(claim.at("value"), "…", field="value", found=…, expected=…, advice=…)
 
-`scope` says what `check` is given, one at a time: "document" (a file as it was read), "claim", "source" (those whose
-file could be read), "number" (claims, and the single values of those that state several), or "records" (all of them,
-once).
+`scope` says what `check` is given, one at a time: "document" (a file as it was read), "claim", "source", "calculator",
+"fidelity" (those whose file could be read), "number" (claims, and the single values of those that state several), or
+"records" (all of them, once).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from build_scripts.check.finding import ERROR, WARNING, Finding, make
 from build_scripts.records.node import Place
 
-SCOPES = ("document", "claim", "number", "source", "records")
+SCOPES = ("document", "claim", "number", "source", "calculator", "fidelity", "records")
 
 
 @dataclass(frozen=True)

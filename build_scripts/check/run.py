@@ -85,5 +85,7 @@ def _subjects(scope: str, records: Records) -> Iterator[tuple[object, Place]]:
             "claim": records.statements,
             "number": records.claims.values(),
             "source": records.sources.values(),
+            "calculator": records.calculators.values(),
+            "fidelity": records.fidelity.values(),
         }[scope]
         yield from ((one, one.at()) for one in found if not one.broken)

@@ -10,8 +10,9 @@ from build_scripts.publish.rating import Rating
 from build_scripts.publish.text_fragment import text_fragment_link
 from build_scripts.publish.words import FORECAST, KINDS, QUALIFIERS, STATUSES, in_words
 from build_scripts.records import origins
+from build_scripts.records.claim import Claim
 from build_scripts.records.rating import is_derived
-from calc.amount import Amount
+from calc.claim import stated_amount
 from calc.staleness import number_now
 from calc.text import unit_text
 from calc.unit import parse_unit
@@ -132,13 +133,8 @@ class ClaimView:
     def written_value(self) -> str | None:
         """The value as the source wrote it, with its unit."""
         record = self.record
-        if record.p5 is not None and record.p95 is not None:
-            number = f"{record.p5} to {record.p95}"
-            if record.value is not None:
-                number = f"{record.value} ({number})"
-        elif record.value is not None:
-            number = record.value
-        else:
+        number = _written_number(record)
+        if number is None:
             return None
         unit = unit_text(record.unit) if record.unit else ""
         return " ".join(part for part in (self.qualifier_words, number, unit) if part)
@@ -279,8 +275,7 @@ class ClaimView:
         if not self.result_unit:
             return False
         unit = parse_unit(self.result_unit)
-        value, p5, p95 = (self.result.get(key) for key in ("stated", "stated_p5", "stated_p95"))
-        stated = None if value is None else Amount(value, unit, value, value, p5, p95)
+        stated = stated_amount(self.record.stated, unit)
         computed = self.result.get("recomputed")
         return number_now(text, unit, stated, None if computed is None else unit.to_base(computed)) is None
 
@@ -412,3 +407,18 @@ class ClaimView:
         siblings = self.source.claims
         place = siblings.index(self.whole) + step
         return siblings[place] if 0 <= place < len(siblings) else None
+
+
+def _written_number(record: Claim) -> str | None:
+    """The number as it was written, with its range or standard error and the family of a range that has one."""
+    ends = (record.p5, record.p95) if record.p5 is not None else (record.least, record.greatest)
+    spread = " to ".join(ends) if None not in ends else None
+    if record.standard_error is not None:
+        spread = f"standard error {record.standard_error}"
+    elif record.log_standard_error is not None:
+        spread = f"standard error of its logarithm {record.log_standard_error}"
+    if spread is not None and record.family is not None:
+        spread = f"{record.family} {spread}"
+    if record.value is None:
+        return spread
+    return f"{record.value} ({spread})" if spread else record.value

@@ -25,7 +25,7 @@ class Corpus:
     def from_records(cls, records: Records) -> Corpus:
         """Compile the records and let `calc` answer for them."""
         compiled = compile_model(records)
-        model = Model.from_json(compiled)
+        model = Model.from_json(compiled).check()
         return cls(records, compiled, lambda request: handle(request, model))
 
     @classmethod

@@ -40,6 +40,10 @@ def write_data(library: Library, folder: Path, site_url: str, schemas: Path = SC
         folder / "questions.json",
         {"version": VERSION, "questions": [question_record(question, site_url) for question in library.questions]},
     )
+    _write_json(
+        folder / "calculators.json",
+        {"version": VERSION, "calculators": [calculator_record(one, site_url) for one in library.calculators]},
+    )
     (folder / "claims.csv").write_text(claims_csv(claims), encoding="utf-8", newline="")
     (folder / "schema").mkdir(exist_ok=True)
     for schema in sorted(schemas.glob("*.json")):
@@ -177,6 +181,36 @@ def _answer_record(claim: ClaimView, answer, site_url: str) -> dict:
         "forecast": claim.record.forecast,
         "is_ours": claim.source.is_ours,
     }
+
+
+def calculator_record(standing, site_url: str) -> dict:
+    """One standing calculator with what it gives for its defaults. Numbers are in the unit beside them."""
+    view = standing.calculator
+    return {
+        "id": standing.id,
+        "url": urljoin(site_url, standing.url),
+        "title": standing.title,
+        "summary": standing.summary,
+        "inputs": [
+            {"id": field.id, "label": field.label, "claim": field.claim.id, **_numbers(standing.results[field.id])}
+            for field in view.fields
+        ],
+        "results": [
+            {
+                "id": row.id,
+                "label": row.label,
+                "quantity": result.quantity,
+                "formula": result.formula,
+                "is_main": row.is_main,
+                **_numbers(row.result),
+            }
+            for row, result in zip(view.groups[0].rows, standing.record.results.values())
+        ],
+    }
+
+
+def _numbers(result: dict) -> dict:
+    return {key: result.get(key) for key in ("value", "p5", "p95", "unit")}
 
 
 def claims_csv(claims: list[dict]) -> str:

@@ -7,9 +7,11 @@ from functools import cached_property
 
 from build_scripts.publish.claim_view import ClaimView
 from build_scripts.publish.corpus import Corpus
+from build_scripts.publish.fidelity_view import FidelityView, fidelity_views
 from build_scripts.publish.question_view import QuestionView
 from build_scripts.publish.questions import questions
 from build_scripts.publish.source_view import SourceView
+from build_scripts.publish.standing_view import StandingView, standing_views
 from build_scripts.publish.topic_view import TopicView
 from calc.sampling import DEFAULT_SAMPLES
 
@@ -122,6 +124,18 @@ class Library:
         topics = [TopicView(kind, topic_id, vocabulary.get(topic_id), groups.get(topic_id, [])) for topic_id in ids]
         return sorted(topics, key=lambda topic: topic.label.casefold())
 
+    # Calculators
+
+    @cached_property
+    def calculators(self) -> list[StandingView]:
+        """The standing calculators, in their order."""
+        return standing_views(self)
+
+    @cached_property
+    def fidelity(self) -> list[FidelityView]:
+        """What the laws give, beside what was published."""
+        return fidelity_views(self)
+
     # Questions that claims answer
 
     @cached_property
@@ -163,6 +177,13 @@ class Library:
         return list(found.values())
 
     # Questions to calc
+
+    @cached_property
+    def paths(self) -> dict[str, dict]:
+        """What each computed number rests on, as calc says: ratings, origins, dates."""
+        ids = [claim.id for claim in self.numbers if claim.formula]
+        results = self.corpus.ask({"op": "evaluate", "claims": [], "path": ids})["results"]
+        return {id: results[id]["path"] for id in ids}
 
     def units_of(self, claim_id: str) -> list[dict]:
         """The units that fit a claim: [{"unit", "text"}, …]."""

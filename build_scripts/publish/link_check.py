@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 # Any host will do: links are resolved against it, and what stays on it is ours.
 _HOST = "http://site.invalid"
 _LINKS = {
-    "a": ("href",),
+    "a": ("href", "xlink:href"),
     "link": ("href",),
     "script": ("src",),
     "img": ("src",),
@@ -24,7 +24,7 @@ _LINKS = {
     "form": ("action",),
 }
 # Start tags that name something: the parser reads only these, which are a fifth of a page.
-_NAMING_TAG = re.compile(r"<[a-zA-Z][^<>]*\s(?:id|href|src|action|name)=[^<>]*>")
+_NAMING_TAG = re.compile(r"<[a-zA-Z][^<>]*\s(?:id|(?:xlink:)?href|src|action|name)=[^<>]*>")
 # Anchors that the theme sets by script.
 _BY_SCRIPT = ("__skip", "__tabbed")
 

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from build_scripts import drawing  # noqa: E402
 from build_scripts.publish.corpus import Corpus  # noqa: E402
 from build_scripts.publish.data_files import write_data  # noqa: E402
 from build_scripts.publish.library import Library  # noqa: E402
@@ -55,6 +56,7 @@ class GeneratedPage(Page):
             "description": str(escape(self.record.description)),
             "hide": ["navigation", "toc"] if self.record.is_wide else ["navigation"],
             "generated": True,
+            "calculator": any(self.record.data.get(name) for name in ("calculator", "standing")),
             "search": {"exclude": True},
         }
 
@@ -79,7 +81,8 @@ def on_config(config):
 
 
 def on_files(files, config):
-    """Add the generated pages."""
+    """Add the generated pages, and what draws in them."""
+    files.append(File.generated(config, drawing.PUBLISHED_AS, content=drawing.bundle()))
     for record in all_pages(_library):
         file = File.generated(config, (record.url or "") + "index.md", content="")
         GeneratedPage(record, file, config)

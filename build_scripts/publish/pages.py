@@ -13,8 +13,10 @@ from build_scripts.publish.audit import audit
 from build_scripts.publish.calculator_view import chain_calculator, claim_calculator, featured_calculator
 from build_scripts.publish.contradiction import between_documents, within_documents
 from build_scripts.publish.document_view import documents
+from build_scripts.publish.formula_view import readable_name
 from build_scripts.publish.highlight import highlights
 from build_scripts.publish.hindsight import FEWEST_TO_RANK, Hindsight
+from build_scripts.publish.law_view import law_names
 from build_scripts.publish.library import Library
 from build_scripts.publish.summary import summary
 from build_scripts.publish.words import CAUSES, VERDICTS
@@ -58,7 +60,9 @@ def all_pages(library: Library) -> Iterator[PageRecord]:
     yield from question_pages(library)
     yield from claim_pages(library)
     yield from source_pages(library)
+    yield from standing_pages(library)
     yield from calculator_pages(library)
+    yield fidelity_page(library)
     yield from topic_pages(library)
     yield from index_pages(library)
     yield reading_page(library)
@@ -199,8 +203,53 @@ def source_pages(library: Library) -> Iterator[PageRecord]:
         )
 
 
+def standing_pages(library: Library) -> Iterator[PageRecord]:
+    """One page for each standing calculator."""
+    for standing in library.calculators:
+        labels = [one.label for one in (*standing.record.inputs.values(), *standing.record.results.values())]
+        yield PageRecord(
+            standing.url,
+            "standing.html",
+            standing.title,
+            _shortened(standing.summary),
+            {"standing": standing},
+            "calculators/",
+            is_wide=True,
+            search_text=", ".join(["Calculator", *dict.fromkeys(labels)]),
+            boost=CURATED_BOOST,
+        )
+
+
+def fidelity_page(library: Library) -> PageRecord:
+    """What the laws give, beside what was published."""
+    return PageRecord(
+        "fidelity/",
+        "fidelity.html",
+        "Fidelity",
+        "What the laws of the calculators give, beside what was published.",
+        {
+            "groups": library.fidelity,
+            "users": _calculators_by_group(library),
+            "untested": _laws_without_figures(library),
+        },
+        "calculators/",
+        is_wide=True,
+    )
+
+
+def _calculators_by_group(library: Library) -> dict[str, list]:
+    """The calculators whose sums each group of published numbers tests, by the group's id."""
+    return {group.id: [one for one in library.calculators if group in one.fidelity] for group in library.fidelity}
+
+
+def _laws_without_figures(library: Library) -> list[str]:
+    """The laws that no published number was compared with, in words."""
+    tested = {name for group in library.fidelity for name in group.law_names}
+    return [readable_name(name) for name in law_names() if name not in tested]
+
+
 def calculator_pages(library: Library) -> Iterator[PageRecord]:
-    """One calculator for the whole chain of each source that argues."""
+    """One calculator for the whole chain of each source that argues, and the list of all calculators."""
     chains = [source for source in library.sources if source.has_chain and not source.is_ours]
     for source in chains:
         yield PageRecord(
@@ -216,8 +265,9 @@ def calculator_pages(library: Library) -> Iterator[PageRecord]:
         "calculators/",
         "calculators.html",
         "Calculators",
-        "Whole arguments whose numbers can be changed.",
-        {"chains": chains},
+        "The sums of the field, and whole arguments, with numbers that can be changed.",
+        {"standing": library.calculators, "chains": chains, "fidelity": library.fidelity},
+        is_wide=True,
     )
 
 

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from build_scripts.publish.answer import Answer, fits
 from build_scripts.publish.claim_view import ClaimView
-from build_scripts.publish.plot import Plot
 from build_scripts.publish.rating_order import best_first
 from build_scripts.publish.span import Span
 from calc.unit import parse_unit
@@ -45,7 +44,7 @@ class AnswerGroup:
 
 
 class Panel:
-    """The answers that can be given in one unit, with a picture of them."""
+    """The answers that can be given in one unit."""
 
     def __init__(self, question: QuestionView, unit: str, answers: list[Answer]):
         self.question = question
@@ -80,11 +79,6 @@ class Panel:
     def span(self) -> Span:
         """From the lowest to the highest of what counts."""
         return Span(self.counted)
-
-    @cached_property
-    def plot(self) -> Plot | None:
-        """The picture; none where there is nothing to compare."""
-        return Plot(self) if len(self.shown) > 1 else None
 
 
 class QuestionView:

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from build_scripts.publish.rating import Rating
-from build_scripts.records.rating import CREDIBILITY, RELIABILITY
+from calc import provenance
+from calc.provenance import RELIABILITY
 
 _LAST = len(RELIABILITY)
 
 
 def rank(rating: Rating | None) -> tuple[int, int]:
     """A key to sort by, best first."""
-    code = rating.code if rating else ""
-    place = RELIABILITY.find(code[:1]), CREDIBILITY.find(code[1:])
-    return (_LAST, _LAST) if len(code) != 2 or min(place) < 0 else place
+    return provenance.rank(rating and rating.code)
 
 
 def standing(claim) -> tuple[int, int, bool]:

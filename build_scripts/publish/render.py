@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -11,8 +10,12 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from build_scripts import drawing
+from build_scripts.publish.answers_picture import answers_picture
+from build_scripts.publish.element_id import element_id
 from build_scripts.publish.formula_view import readable_name
 from build_scripts.publish.pages import PageRecord
+from build_scripts.publish.relative_url import relative_url
 from build_scripts.publish.summary import by_thing, summary
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -56,11 +59,13 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.globals["drawing"] = drawing
     found.filters["to"] = _relative
     found.filters["paragraphs"] = _paragraphs
-    found.filters["field_id"] = _field_id
+    found.filters["field_id"] = element_id
     found.filters["readable_name"] = readable_name
     found.filters["summary"] = summary
+    found.filters["answers_picture"] = answers_picture
     found.filters["by_thing"] = by_thing
     return found
 
@@ -68,12 +73,7 @@ def environment() -> jinja2.Environment:
 @jinja2.pass_context
 def _relative(context: jinja2.runtime.Context, target: str) -> str:
     """A link from the page that is being rendered to another page or file of the site."""
-    here = "/" + context["page_url"]
-    path, mark, anchor = target.partition("#")
-    way = posixpath.relpath("/" + path, here)
-    if path.endswith("/") or not path:
-        way += "/"
-    return way + mark + anchor
+    return relative_url(context["page_url"], target)
 
 
 @jinja2.pass_context
@@ -91,8 +91,3 @@ def _linked(context: jinja2.runtime.Context, text: str, library) -> Markup:
         claim = library.claim(part)
         done += Markup('<a href="{}">{}</a>').format(_relative(context, claim.url), part) if claim else part
     return done
-
-
-def _field_id(claim_id: str) -> str:
-    """A claim's id as an HTML id; `a/b#c` and `a/b-c` keep apart."""
-    return re.sub(r"[^a-z0-9-]", "-", claim_id.lower().replace("#", "--"))

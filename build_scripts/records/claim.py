@@ -11,7 +11,10 @@ from build_scripts.records.record import Record
 
 OURS = "reckoner"  # the id of our own source: corrections and re-readings
 RELATIONS = ("supports", "disputes", "refutes")
-NUMBERS = ("value", "p5", "p95")
+NUMBERS = ("value", "p5", "p95", "least", "greatest")
+ERRORS = ("standard_error", "log_standard_error")
+# What a claim says of its number: everything from which `calc` makes a distribution.
+STATED = (*NUMBERS, *ERRORS, "family")
 
 
 @dataclass
@@ -42,6 +45,11 @@ class Claim(Record):
     value: str | None = None
     p5: str | None = None
     p95: str | None = None
+    least: str | None = None
+    greatest: str | None = None
+    standard_error: str | None = None
+    log_standard_error: str | None = None
+    family: str | None = None
     unit: str | None = None
     range_note: str | None = None
     qualifier: str = "exact"
@@ -62,6 +70,7 @@ class Claim(Record):
     stated_on: str | None = None
     forecast: bool = False
     values: list[str] = field(default_factory=list)  # the names of its numbers, when it states several
+    joint: dict[str, dict[str, str]] = field(default_factory=dict)  # correlations of its values: name, name, number
     part_of: str | None = None  # of one of several values: the claim that states them
 
     @property
@@ -79,6 +88,11 @@ class Claim(Record):
         """Whether the claim states a value or a range."""
         return any(getattr(self, name) is not None for name in NUMBERS)
 
+    @property
+    def stated(self) -> dict[str, str]:
+        """What the claim says of its number, without what it does not say."""
+        return {name: text for name in STATED if (text := getattr(self, name)) is not None}
+
 
 PLAIN_TEXTS = (
     "statement",
@@ -88,7 +102,7 @@ PLAIN_TEXTS = (
     "locator",
     "subject",
     "quantity",
-    *NUMBERS,
+    *STATED,
     "unit",
     "range_note",
     "rating_reason",
@@ -101,7 +115,7 @@ PLAIN_TEXTS = (
     "stated_on",
 )
 # What one of several values has of its own, and what it takes from the claim that states them.
-OF_THE_PART = ("quantity", *NUMBERS, "unit")
+OF_THE_PART = ("quantity", *STATED, "unit")
 
 
 def read_claim(claim_id: str, document: Document) -> Claim:
@@ -122,6 +136,8 @@ def read_claim(claim_id: str, document: Document) -> Claim:
     claim.status = take.text(node, "status") or "accepted"
     claim.forecast = take.boolean(node, "forecast")
     claim.values = list(take.parts(node, "values"))
+    correlations = child(child(node, "joint"), "correlations")
+    claim.joint = {name: take.text_map(correlations, name) for name in take.parts(child(node, "joint"), "correlations")}
     return claim
 
 
@@ -141,6 +157,7 @@ def _read_part(whole: Claim, name: str, node: Node) -> Claim:
     part.qualifier = take.text(node, "qualifier") or whole.qualifier
     # What is argued and found is said once, of the whole.
     part.values, part.formula, part.inputs, part.finding, part.relations, part.cites = [], None, {}, None, {}, []
+    part.joint = {}
     return part
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 
+from build_scripts.records.calculator import Calculator, CalculatorInput
 from build_scripts.records.claim import Claim
 from build_scripts.records.rating import rating, rating_code
 from build_scripts.records.records import Records
+from calc.model_text import write_model
 
 VERSION = 1
 AS_WRITTEN = ("statement", "quote", "locator", "subject", "quantity", "value", "p5", "p95", "unit", "qualifier")
@@ -29,6 +31,7 @@ def compile_model(records: Records) -> dict:
                 "units": quantity.units,
                 "min": quantity.min,
                 "max": quantity.max,
+                **{flag: True for flag in ("is_defined", "is_fitted") if getattr(quantity, flag)},
             }
             for key, quantity in sorted(records.quantities.items())
         },
@@ -42,7 +45,15 @@ def compile_model(records: Records) -> dict:
             }
             for key, source in sorted(records.sources.items())
         },
+        "ratings": {
+            axis: {code: {"words": grade.words, "spread": grade.spread} for code, grade in grades.items()}
+            for axis, grades in (
+                ("reliability", records.ratings.reliability),
+                ("credibility", records.ratings.credibility),
+            )
+        },
         "claims": _claims(records),
+        "calculators": {key: _calculator(records, one) for key, one in sorted(records.calculators.items())},
     }
     model["data_version"] = fingerprint(model)
     return model
@@ -57,7 +68,7 @@ def fingerprint(model: dict) -> str:
 
 def model_json(model: dict) -> str:
     """The model as the text that is written to a file."""
-    return json.dumps(model, ensure_ascii=False, indent=1) + "\n"
+    return write_model(model)
 
 
 def _claims(records: Records) -> dict[str, dict]:
@@ -76,6 +87,8 @@ def _claim(records: Records, claim: Claim, corrects: str | None) -> dict:
         "source": claim.source,
         "kind": claim.kind,
         **{name: getattr(claim, name) for name in AS_WRITTEN},
+        **claim.stated,
+        **({"joint": {"correlations": claim.joint}} if claim.joint else {}),
         "credibility": rating(records, claim)[1],
         "rating": rating_code(records, claim),
         "status": claim.status,
@@ -93,4 +106,32 @@ def _claim(records: Records, claim: Claim, corrects: str | None) -> dict:
         },
         "position": claim.position or 0,
         **({"part_of": claim.part_of} if claim.part_of else {}),
+        **({"stated_on": claim.stated_on} if claim.stated_on else {}),
+    }
+
+
+def _calculator(records: Records, calculator: Calculator) -> dict:
+    return {
+        "id": calculator.id,
+        "title": calculator.title,
+        "inputs": {name: _calculator_input(records, one) for name, one in calculator.inputs.items()},
+        "results": {
+            name: {"label": one.label, "quantity": one.quantity, "unit": one.unit, "formula": one.formula}
+            for name, one in calculator.results.items()
+        },
+    }
+
+
+def _calculator_input(records: Records, one: CalculatorInput) -> dict:
+    """An input; what it measures and speaks of is what its default does. `min` and `max` are in `unit`."""
+    default = records.claims.get(one.default or "")
+    return {
+        "label": one.label,
+        "default": one.default,
+        "unit": one.unit or (default and default.unit),
+        "quantity": default and default.quantity,
+        "subject": default and default.subject,
+        "min": one.min,
+        "max": one.max,
+        "rivals": one.rivals,
     }

@@ -2,6 +2,8 @@
 
     claims/<source-id>/source.yaml
     claims/<source-id>/<claim-id>.yaml
+    claims/calculators/<id>.yaml
+    claims/fidelity/<id>.yaml
     claims/vocabulary/{quantities,subjects,ratings,questions,featured}.yaml
 
 Nothing here fails because of what a file holds; `check` says what is wrong with it.
@@ -12,7 +14,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from build_scripts.records.calculator import read_calculator
 from build_scripts.records.claim import read_claim, read_parts
+from build_scripts.records.fidelity import read_fidelity
 from build_scripts.records.node import Place
 from build_scripts.records.reader import Document, read_document
 from build_scripts.records.records import Records, Stray
@@ -32,6 +36,8 @@ VOCABULARY = {
     "questions": read_questions,
     "featured": read_featured,
 }
+# Folders that hold no claims: what each of their files is, and how it is read.
+FOLDERS = {"calculators": ("calculator", read_calculator), "fidelity": ("fidelity", read_fidelity)}
 
 
 def load(root: str | os.PathLike) -> Records:
@@ -71,7 +77,7 @@ def _what(entry: os.DirEntry) -> str:
 
 
 def _read_directory(directory: Path, name: str, shown: str, records: Records) -> None:
-    if name != "vocabulary":
+    if name != "vocabulary" and name not in FOLDERS:
         records.directories[name] = Place(f"{shown}/source.yaml", 1, 1)
     for entry in _entries(directory, shown, records):
         file = f"{shown}/{entry.name}"
@@ -80,6 +86,8 @@ def _read_directory(directory: Path, name: str, shown: str, records: Records) ->
                 records.strays.append(Stray(Place(file, 1, 1), _what(entry), entry.name))
         elif name == "vocabulary":
             _read_vocabulary(Path(entry.path), entry.name[:-5], file, records)
+        elif name in FOLDERS:
+            _read_in_folder(Path(entry.path), name, entry.name[:-5], file, records)
         else:
             _read_record(Path(entry.path), f"{name}/{entry.name[:-5]}", file, records)
 
@@ -93,6 +101,14 @@ def _read_record(path: Path, record_id: str, file: str, records: Records) -> Non
     else:
         claim = read_claim(record_id, document)
         records.claims.update({one.id: one for one in (claim, *read_parts(claim))})
+
+
+def _read_in_folder(path: Path, folder: str, name: str, file: str, records: Records) -> None:
+    kind, read = FOLDERS[folder]
+    document = read_document(path, file, kind)
+    records.documents.append(document)
+    record_id = f"{folder}/{name}"
+    getattr(records, folder)[record_id] = read(record_id, document)
 
 
 def _read_vocabulary(path: Path, kind: str, file: str, records: Records) -> None:

@@ -1,18 +1,15 @@
 """The rating of a claim: the reliability of its source and its own credibility, `D3`.
 
-An implication of our own has no credibility written: it is as strong as its weakest input, on each axis by itself.
-F and 6 mean "cannot be judged", not "worst". So where one input cannot be judged, neither can the whole, unless
-another input already has the lowest grade there is (E, 5): lower than that it cannot be, whatever the unknown is.
+An implication of our own has no credibility written: it is as strong as its weakest input, on each axis by itself (see
+`calc.provenance`).
 """
 
 from __future__ import annotations
 
 from build_scripts.records.claim import Claim
 from build_scripts.records.records import Records
+from calc.provenance import CREDIBILITY, RELIABILITY, weakest_grade
 
-RELIABILITY = "ABCDE"
-CREDIBILITY = "12345"
-UNKNOWN = "F6"
 Rating = tuple[str | None, int | None]
 
 
@@ -42,8 +39,8 @@ def _rating(records: Records, claim: Claim, known: dict[str, Rating]) -> Rating:
 
 def _derived(records: Records, claim: Claim, known: dict[str, Rating]) -> Rating:
     found = [_rating(records, records.claims[name], known) for name in claim.inputs.values() if name in records.claims]
-    reliability = _weakest([pair[0] for pair in found], RELIABILITY)
-    credibility = _weakest([pair[1] and str(pair[1]) for pair in found], CREDIBILITY)
+    reliability = weakest_grade([pair[0] for pair in found], RELIABILITY)
+    credibility = weakest_grade([pair[1] and str(pair[1]) for pair in found], CREDIBILITY)
     return reliability, int(credibility) if credibility else None
 
 
@@ -51,13 +48,3 @@ def _given(records: Records, claim: Claim) -> Rating:
     source = records.sources.get(claim.source)
     reliability = source.reliability if source and source.reliability in tuple(RELIABILITY + "F") else None
     return reliability, claim.credibility if claim.credibility in range(1, 7) else None
-
-
-def _weakest(grades: list[str | None], scale: str) -> str | None:
-    """The weakest of the grades on a scale that goes from best to worst; None when one of them is missing."""
-    if not grades or None in grades:
-        return None
-    if scale[-1] in grades:
-        return scale[-1]
-    unknown = [grade for grade in grades if grade in UNKNOWN]
-    return unknown[0] if unknown else max(grades, key=scale.index)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from build_scripts.records.calculator import Calculator
 from build_scripts.records.claim import Claim
+from build_scripts.records.fidelity import FidelityGroup
 from build_scripts.records.node import Place
 from build_scripts.records.reader import Document
 from build_scripts.records.source import Source
@@ -32,6 +34,8 @@ class Records:
     directories: dict[str, Place] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    calculators: dict[str, Calculator] = field(default_factory=dict)
+    fidelity: dict[str, FidelityGroup] = field(default_factory=dict)
     quantities: dict[str, Quantity] = field(default_factory=dict)
     subjects: dict[str, Subject] = field(default_factory=dict)
     ratings: Ratings = field(default_factory=Ratings)

@@ -21,6 +21,8 @@ class Quantity(Record):
     min: int | float | None = None
     max: int | float | None = None
     aliases: list[str] = field(default_factory=list)
+    is_defined: bool = False  # exact by nature, so that a rating gives it no range
+    is_fitted: bool = False  # nor does it to a coefficient whose error goes together with those of others
 
 
 @dataclass
@@ -34,11 +36,13 @@ class Subject(Record):
 
 @dataclass
 class Grade:
-    """One step of a rating: `D` or `3`, what it is called and what it means."""
+    """One step of a rating: `D` or `3`, what it is called and what it means, and the factor that it gives to a number
+    without a range."""
 
     code: str
     words: str
     description: str | None
+    spread: int | float | None = None
 
 
 @dataclass
@@ -90,6 +94,8 @@ def read_quantities(document: Document) -> dict[str, Quantity]:
             take.number(node, "min"),
             take.number(node, "max"),
             take.texts(node, "aliases"),
+            take.boolean(node, "is_defined"),
+            take.boolean(node, "is_fitted"),
         )
         for key, node in _entries(document)
     }
@@ -115,7 +121,12 @@ def read_ratings(document: Document) -> Ratings:
     return Ratings(
         *(
             {
-                code: Grade(code, take.text(grade, "words") or code, take.text(grade, "description"))
+                code: Grade(
+                    code,
+                    take.text(grade, "words") or code,
+                    take.text(grade, "description"),
+                    take.number(grade, "spread"),
+                )
                 for code, grade in take.parts(document.root, axis).items()
             }
             for axis in ("reliability", "credibility")

@@ -16,6 +16,9 @@ TOLERANCE = 1e-12
 #: Parts of a result that are drawn from a distribution; drawing takes logarithms.
 SAMPLED = ("p5", "p50", "p95")  # also recomputed_p5 and so on
 
+#: Operations whose answers are made of draws, and of logarithms of results.
+ANALYSES = ("drivers", "rivals", "rivals_of", "sweep")
+
 
 def differences(messages: list[str], expected: list[str], actual: list[str], model: dict[str, Any]) -> list[str]:
     """A sentence for every place where two lists of answers, as JSON text, do not agree."""
@@ -23,11 +26,20 @@ def differences(messages: list[str], expected: list[str], actual: list[str], mod
     found = []
     for message, want, got in zip(messages, expected, actual, strict=True):
         pair = _comparable(message, want), _comparable(message, got)
+        start = ("analysis",) if _is_analysis(message) else ()
         found += [
             f"{where} of the answer to {message[:200]}: expected {mine!r}, got {theirs!r}"
-            for where, mine, theirs in _differing(*pair, (), loose)
+            for where, mine, theirs in _differing(*pair, start, loose | {"analysis", "histogram"})
         ]
     return found
+
+
+def _is_analysis(message: str) -> bool:
+    try:
+        request = json.loads(message)
+    except ValueError:
+        return False
+    return isinstance(request, dict) and request.get("op") in ANALYSES
 
 
 def _comparable(message: str, answer: str) -> Any:
@@ -40,8 +52,8 @@ def _comparable(message: str, answer: str) -> Any:
 
 
 def inexact_claims(model: dict[str, Any]) -> set[str]:
-    """The claims whose formula, or that of anything they rest on, leaves what IEEE 754 fixes."""
-    claims = model.get("claims", {})
+    """The claims and nodes whose formula, or that of anything they rest on, leaves what IEEE 754 fixes."""
+    claims = {**model.get("claims", {}), **_nodes(model)}
     loose = {name for name, claim in claims.items() if not _is_exact(claim.get("formula") or "")}
     while more := {
         name
@@ -50,6 +62,19 @@ def inexact_claims(model: dict[str, Any]) -> set[str]:
     }:
         loose |= more
     return loose
+
+
+def _nodes(model: dict[str, Any]) -> dict[str, dict]:
+    """Inputs and results of the calculators with what they rest on."""
+    found = {}
+    for calculator in model.get("calculators", {}).values():
+        start = f"{calculator['id']}#"
+        for name, one in calculator["inputs"].items():
+            found[start + name] = {"inputs": {"default": one["default"]}}
+        for name, one in calculator["results"].items():
+            inputs = {word: start + word for word in parse(one["formula"]).names}
+            found[start + name] = {"formula": one["formula"], "inputs": inputs}
+    return found
 
 
 def _is_exact(formula: str) -> bool:

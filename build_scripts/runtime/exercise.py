@@ -27,7 +27,22 @@ def messages(model: dict[str, Any]) -> list[str]:
     ]
     requests += [{"op": "evaluate", "claims": [claim], "samples": 16} for claim in some]
     requests += [{"op": "units", "claim": claim} for claim in some]
+    for calculator in model.get("calculators", {}).values():
+        requests += _calculator(calculator)
     return [json.dumps(request) for request in requests + _mistakes(some)] + _not_messages()
+
+
+def _calculator(calculator: dict[str, Any]) -> list[Any]:
+    """Everything that its page asks: all numbers with ranges by rating, and what its first result follows from."""
+    inputs, results = ([f"{calculator['id']}#{name}" for name in calculator[kind]] for kind in ("inputs", "results"))
+    shared = {"samples": SAMPLES, "widen": True}
+    return [
+        {"op": "evaluate", "claims": [*inputs, *results], "histograms": results[:1], "path": results, **shared},
+        {"op": "evaluate", "claims": results, "use": dict.fromkeys(inputs)},
+        *({"op": operation, "claim": results[0], **shared} for operation in ("drivers", "rivals")),
+        {"op": "rivals_of", "claim": inputs[0]},
+        {"op": "sweep", "claims": results[:1], "vary": inputs[0], "from": "1", "to": "2", "count": 3},
+    ]
 
 
 def _edits(claims: dict[str, Any], word: str) -> dict[str, str]:

@@ -6,7 +6,6 @@ isolation, hence no network), and twice the same input gives twice the same byte
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from typing import Any
 from build_scripts.runtime.node import environment
 from build_scripts.runtime.places import PACKAGE, ROOT
 from build_scripts.runtime.problem import RuntimeProblem
+from calc.model_text import write_model
 
 #: 1 January 1980, the first moment that a zip can hold. It goes to SOURCE_DATE_EPOCH.
 EPOCH = "315532800"
@@ -52,7 +52,7 @@ def build_wheel(out_dir: Path, model: dict[str, Any] | None = None, source: Path
 
 def model_text(model: dict[str, Any]) -> str:
     """The model as it is written into the wheel: the same text for the same claims."""
-    return json.dumps(model, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return write_model(model)
 
 
 def beside_the_package(source: Path) -> list[str]:

@@ -10,7 +10,17 @@ from functools import cache
 from pathlib import Path
 
 DIRECTORY = Path(__file__).parent
-KINDS = ("claim", "source", "quantities", "subjects", "ratings", "questions", "featured")
+KINDS = (
+    "claim",
+    "source",
+    "calculator",
+    "fidelity",
+    "quantities",
+    "subjects",
+    "ratings",
+    "questions",
+    "featured",
+)
 
 
 def path(kind: str) -> Path:

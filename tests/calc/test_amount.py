@@ -2,7 +2,7 @@
 
 import pytest
 
-from calc import CalcError, DimensionError, parse_unit, read_amount
+from calc import CalcError, DimensionError, parse_unit, read_amount, read_edit
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,13 @@ from calc import CalcError, DimensionError, parse_unit, read_amount
         ("5 GPU-hours", None, 5, "GPU*hour"),
         ("5 KB", None, 5, "kB"),
         ("5 B/s", None, 5, "byte/s"),
+        ("USD 63M", None, 63e6, "USD"),
+        ("5 Million US dollars", "USD", 5e6, "USD"),
+        ("exactly 90 days", "day", 90, "day"),
+        ("32 per cent", "%", 0.32, "1"),
+        ("2x", "1", 2, "1"),
+        ("3 times", "1", 3, "1"),
+        ("$2 per GPU-hour", "USD/(chip*hour)", 2, "USD/(GPU*hour)"),
     ],
 )
 def test_single_value(text, field, value, unit):
@@ -52,11 +59,34 @@ def test_single_value(text, field, value, unit):
         ("2-3", 2, 3, "lognormal"),
         ("1e5-2e5", 1e5, 2e5, "lognormal"),
         ("1.5 trillion to 4 trillion tokens", 1.5e12, 4e12, "lognormal"),
+        ("between 90 and 100 tokens", 90, 100, "lognormal"),
+        ("from 1 to 2 million", 1e6, 2e6, "lognormal"),
+        ("1–2 million tokens", 1e6, 2e6, "lognormal"),
+        ("[90, 100] tokens", 90, 100, "lognormal"),
+        ("1~2", 1, 2, "lognormal"),
+        ("-5--3", -5, -3, "normal"),
+        ("5 plus or minus 1", 4, 6, "normal"),
+        ("5T ×/÷ 2", 2.5e12, 10e12, "lognormal"),
+        ("5T within a factor of 2", 2.5e12, 10e12, "lognormal"),
+        ("normal 90 to 100", 90, 100, "normal"),
+        ("90 to 100 tokens, normal", 90, 100, "normal"),
+        ("90 % interval, lognormal, 90 to 100 tokens", 90, 100, "lognormal"),
+        ("uniform 0 to 100", 5, 95, "uniform"),
+        ("uniform(0,100)", 5, 95, "uniform"),
+        ("uniform(0, 100) tokens", 5, 95, "uniform"),
+        ("uniform(1,000, 2,000)", 1050, 1950, "uniform"),
+        ("uniform 50 ± 50", 5, 95, "uniform"),
+        ("log-uniform 1 to 1e20", 10, 1e19, "log-uniform"),
+        ("loguniform(1, 1e20)", 10, 1e19, "log-uniform"),
     ],
 )
 def test_range(text, p5, p95, family):
     amount = read_amount(text, parse_unit("token"))
-    assert (amount.p5, amount.p95, amount.family) == (p5, p95, family)
+    assert (amount.p5, amount.p95, amount.family) == (
+        pytest.approx(p5, rel=1e-12),
+        pytest.approx(p95, rel=1e-12),
+        family,
+    )
 
 
 def test_the_middle_of_a_lognormal_range_is_its_geometric_mean():
@@ -75,11 +105,37 @@ def test_the_middle_of_a_lognormal_range_is_its_geometric_mean():
         ("5 ± 0", "is not a spread"),
         ("5 ± 1e-30", "is not a spread"),
         ("5 to", "ends too early"),
-        ("90 day to 100 month", "two units for one range"),
+        ("90 USD to 100 month", "two units for one range"),
         ("5% USD", "do not go together"),
         ("5 %%", "do not go together"),
         ("1" * 300, "300 characters"),
         ("__import__('os')", "is not a number"),
+        ("€5M", "US dollars"),
+        ("> 5M", "is a bound"),
+        ("at least 5M", "is a bound"),
+        ("± 10%", "no number before"),
+        ("2x", "how many times, but not of what"),
+        ("1 to 2 to 3", "more than two ends"),
+        ("normal(5, 1)", "needs its two ends"),
+        ("normal, mean 5, sd 1", "standard deviations"),
+        ("482 (124)", "standard errors"),
+        ("95% CI 1 to 2", "95 % interval is not read"),
+        ("lognormal -1 to 1", "cannot begin at -1"),
+        ("log-uniform 0 to 1", "cannot begin at 0"),
+        ("uniform 5", "'uniform' needs two numbers"),
+        ("uniform(1,000,2,000)", "here are 4"),
+        ("uniform(5, 1)", "wrong way round"),
+        ("uniform(1, 2", "parenthesis is missing"),
+        ("uniform 1 to 2 normal", "two families"),
+        ("uniform 1 to 2, mode 1", "does not go with 'uniform'"),
+        ("triangular 80 to 120", "needs three numbers"),
+        ("triangular 80 90 120 200", "here are 4"),
+        ("triangular 80 to 120, mode 70", "lies outside"),
+        ("triangular 80 ± 10", "not a triangular one"),
+        ("5, median 3", "between two ends"),
+        ("5 ×/÷ 1", "not a range by factors"),
+        ("uniform 5 ×/÷ 2", "not a uniform one"),
+        ("beta(8, 4)", "of a share"),
     ],
 )
 def test_wrong_amount_is_explained(text, says):
@@ -103,3 +159,91 @@ def test_a_share_range_has_one_percent_sign_or_two():
 def test_a_letter_that_may_be_a_unit_or_a_number_is_asked_about(text, unit):
     with pytest.raises(CalcError, match="may be a unit or a number here"):
         read_amount(text, parse_unit(unit))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "triangular 80 90 120",
+        "triangular 80, 90, 120",
+        "triangular(80,90,120) days",
+        "triangular 80 to 120, mode 90",
+        "triangular 80 to 120 days, most likely 90 days",
+        "80 to 120 days, mode 90",
+        "triangular(80; 90; 120)",
+        "triangular(80 to 120, mode 90) days",
+    ],
+)
+def test_triangular_ranges(text):
+    shape = read_amount(text, parse_unit("day")).shape
+    assert (shape.family, shape.ends, shape.mode) == ("triangular", (80, 120), 90)
+
+
+def test_numbers_of_a_list_share_a_scale_and_do_not_run_together():
+    for text in ("triangular 1 to 4M, mode 2", "triangular 1, 2, 4M", "triangular(1M,2M,4M)"):
+        shape = read_amount(text).shape
+        assert (*shape.ends, shape.mode) == (1e6, 4e6, 2e6)
+    assert read_amount("triangular 800 900 1000").shape.ends == (800, 1000)
+
+
+@pytest.mark.parametrize(
+    "text", ["90 to 100, median 92", "92 (90 to 100)", "92 days (90 to 100)", "90 to 100 days; median 92"]
+)
+def test_a_median_may_stand_beside_a_range(text):
+    amount = read_amount(text, parse_unit("day"))
+    assert (amount.p5, amount.value, amount.p95, amount.family) == (90, 92, 100, "lognormal")
+
+
+@pytest.mark.parametrize(
+    "text, unit", [("beta(8, 4)", "1"), ("beta 8, 4", "%"), ("beta 8 4", "%"), ("beta(8,4) %", "%")]
+)
+def test_beta_by_its_parameters(text, unit):
+    shape = read_amount(text, parse_unit(unit)).in_unit(parse_unit("1")).shape
+    assert (shape.family, shape.a, shape.b, shape.scale) == ("beta", 8, 4, 1)
+
+
+def test_beta_by_its_interval():
+    for text, unit in (
+        ("beta 30% to 40%", "1"),
+        ("beta 30 to 40", "%"),
+        ("beta 0.3 to 0.4", "1"),
+        ("30-40% beta", "%"),
+    ):
+        amount = read_amount(text, parse_unit(unit)).in_unit(parse_unit("1"))
+        assert (amount.family, amount.p5, amount.p95) == ("beta", pytest.approx(0.3), pytest.approx(0.4))
+
+
+@pytest.mark.parametrize(
+    "text, says",
+    [
+        ("beta 30 to 140", "between 0 and 1"),
+        ("beta 8", "needs two numbers"),
+        ("beta(8%, 4%)", "no shares"),
+        ("beta(-1, 4)", "not possible here"),
+        ("beta 40 ± 5", "does not go with 'beta'"),
+        ("2x", "how many times"),
+    ],
+)
+def test_wrong_shares_are_explained(text, says):
+    with pytest.raises(CalcError, match=says):
+        read_amount(text, parse_unit("%"))
+
+
+def test_a_range_may_have_two_units_of_one_kind():
+    amount = read_amount("500 GB to 2 TB", parse_unit("GB"))
+    assert (amount.p5, amount.p95, amount.unit.text) == (0.5, 2, "TB")
+    amount = read_amount("5 days ± 12 hours", parse_unit("day")).in_unit(parse_unit("day"))
+    assert (amount.p5, amount.p95) == (4.5, 5.5)
+
+
+def test_a_spread_in_percent_is_of_the_number_but_of_a_share_it_is_points():
+    assert read_amount("40 ± 5%", parse_unit("token")).p5 == 38
+    for text in ("40 ± 5%", "40% ± 5%", "40 ± 5"):
+        amount = read_amount(text, parse_unit("%")).in_unit(parse_unit("%"))
+        assert (amount.p5, amount.p95) == (pytest.approx(35), pytest.approx(45))
+
+
+@pytest.mark.parametrize("text", ["uniform 0 to 1.04", "triangular 0 0.5 1.01", "log-uniform 0.5 to 1.001"])
+def test_the_ends_that_were_written_must_be_possible(model, text):
+    with pytest.raises(CalcError, match="not possible"):
+        read_edit(model, "a/share", text, parse_unit("1"))

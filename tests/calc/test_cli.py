@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from calc.cli import main
+from tests.calc.calculator import calculator_model, node
 
 
 def run(capsys, model, *arguments):
@@ -129,3 +130,47 @@ def test_wrong_command_exits_2(capsys, model):
     with pytest.raises(SystemExit) as stop:
         main(["frobnicate"], model)
     assert stop.value.code == 2
+
+
+def test_calculators_are_listed_with_their_inputs_and_results(capsys):
+    status, out, _ = run(capsys, calculator_model(), "list", "--calculators")
+    assert status == 0 and out.splitlines() == [
+        "calculators/budget",
+        "    What does a budget train?",
+        "    inputs: budget, price, peak, utilization",
+        "    results: chip_time, compute",
+        "1 calculator",
+    ]
+    _, out, _ = run(capsys, calculator_model(), "list", "--calculators", "--json")
+    assert json.loads(out)[0]["results"] == ["chip_time", "compute"]
+    assert run(capsys, calculator_model(), "list", "--calculators", "--kind", "statement")[0] == 1
+
+
+def test_a_number_of_a_calculator_is_named_short_or_in_full(capsys):
+    for name in ("budget#chip_time", "calculators/budget#chip_time"):
+        arguments = ("eval", name, "--set", "budget=3", "--use", "price=post/price", "--json")
+        record = json.loads(run(capsys, calculator_model(), *arguments)[1])
+        assert (record["id"], record["value"], record["unit"]) == (node("chip_time"), pytest.approx(1.5e6), "hour")
+        assert record["uses"] == {node("price"): "post/price"}
+        assert record["inputs"]["price"]["uses"] == "post/price"
+    _, _, error = run(capsys, calculator_model(), "eval", "budget#chip_tme")
+    assert "'calculators/budget' has no 'chip_tme'" in error and "Did you mean 'chip_time'?" in error
+
+
+def test_use_and_widen_in_words(capsys):
+    arguments = ("eval", "budget#compute", "--use", "price=post/price", "--widen", "--samples", "256")
+    _, out, _ = run(capsys, calculator_model(), *arguments)
+    assert f"with {node('price')} = post/price" in out and "with ranges by their rating" in out
+    wide = float(json.loads(run(capsys, calculator_model(), *arguments, "--json")[1])["p95"])
+    narrow = json.loads(run(capsys, calculator_model(), *(a for a in arguments if a != "--widen"), "--json")[1])
+    assert wide > narrow["p95"] and narrow["widened"] is False
+    status, _, error = run(capsys, calculator_model(), "eval", "budget#compute", "--use", "price=paper/budget")
+    assert status == 1 and "cannot be turned into" in error
+
+
+def test_show_of_a_calculator_says_what_is_taken(capsys):
+    _, out, _ = run(capsys, calculator_model(), "show", "budget#price")
+    assert "input of “What does a budget train?”" in out
+    assert "taken:      2 USD per hour  [vendor/price]" in out
+    _, out, _ = run(capsys, calculator_model(), "show", "vendor/price")
+    assert f"[{node('price')}]" in out  # what rests on it

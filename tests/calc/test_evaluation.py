@@ -5,7 +5,7 @@ import math
 import pytest
 
 from calc import CalcError, Evaluation, Model, read_edit
-from calc.distribution import from_range, normal_quantile
+from calc.distributions import from_range, normal_quantile
 from calc.sampling import chances, percentile
 
 MONTH = 365.25 * 86400 / 12
@@ -153,7 +153,7 @@ def test_circle_is_named():
         for id, other in (("a/b", "a/c"), ("a/c", "a/d"), ("a/d", "a/b"))
     }
     with pytest.raises(CalcError, match="a/b → a/c → a/d → a/b"):
-        Model.from_json({"version": 1, "claims": claims})
+        Model.from_json({"version": 1, "claims": claims}).check()
 
 
 def test_missing_input_and_wrong_version_are_told():
@@ -165,7 +165,7 @@ def test_missing_input_and_wrong_version_are_told():
                     "a/b": {"id": "a/b", "kind": "implication", "unit": "1", "formula": "x", "inputs": {"x": "a/c"}}
                 },
             }
-        )
+        ).check()
     with pytest.raises(CalcError, match="format version 99"):
         Model.from_json({"version": 99, "claims": {}})
     with pytest.raises(CalcError, match="do not match: y"):
@@ -174,7 +174,7 @@ def test_missing_input_and_wrong_version_are_told():
                 "version": 1,
                 "claims": {"a/b": {"id": "a/b", "kind": "implication", "unit": "1", "formula": "y", "inputs": {}}},
             }
-        )
+        ).check()
 
 
 def test_a_long_chain_does_not_exhaust_the_stack():
@@ -221,4 +221,4 @@ def test_links(model):
 )
 def test_what_is_not_a_model_is_explained(record, says):
     with pytest.raises(CalcError, match=says):
-        Model.from_json(record)
+        Model.from_json(record).check()

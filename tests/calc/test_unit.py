@@ -48,6 +48,39 @@ def test_a_megabyte_is_not_a_millibyte_and_case_matters():
         parse_unit("mB")
 
 
+@pytest.mark.parametrize(
+    "text, same",
+    [
+        ("kilowatts", "kW"),
+        ("megawatt-hours", "MW*hour"),
+        ("kilowatthours", "kWh"),
+        ("kilowatt hours", "kWh"),
+        ("milliseconds", "ms"),
+        ("gigabytes", "GB"),
+        ("weeks", "week"),
+        ("wk", "week"),
+        ("hrs", "hour"),
+        ("Tokens", "token"),
+        ("gpus", "GPU"),
+        ("HOURS", "hour"),
+        ("million US dollars", "million USD"),
+        ("GPU hours", "GPU*hour"),
+        ("thousand GPU-hours", "thousand GPU*hour"),
+        ("million hours", "million hour"),
+        ("USD per GPU-hour", "USD/(GPU*hour)"),
+        ("USD/GPU-hour", "USD/(GPU*hour)"),
+        ("dollars per GPU hour", "USD/(GPU*hour)"),
+        ("USD per thousand GPU hours", "USD/(thousand GPU*hour)"),
+        ("PFLOP/s-days", "PFLOP/s*day"),
+        ("tokens per second per GPU", "token/s/GPU"),
+    ],
+)
+def test_units_in_words_plurals_and_joined_with_hyphens_or_spaces(text, same):
+    unit, known = parse_unit(text), parse_unit(same)
+    assert unit.factor == pytest.approx(known.factor, rel=1e-15) and unit.dimension == known.dimension
+    assert parse_unit(unit.text) == unit
+
+
 def test_what_is_shown_reads_back():
     for text, _, _ in KNOWN:
         unit = parse_unit(text)

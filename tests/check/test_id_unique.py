@@ -1,5 +1,7 @@
 """RR302: ids that differ only in case."""
 
+from tests.check.standing import CALCULATOR
+
 
 def test_a_second_quantity_that_differs_only_in_case_is_reported(corpus):
     corpus.add("vocabulary/quantities.yaml", "Training_Cost: {label: a, description: b, unit: USD}\n")
@@ -17,3 +19,8 @@ def test_a_second_file_that_differs_only_in_case_is_reported(corpus):
 
 def test_ids_of_different_letters_are_fine(corpus):
     assert corpus.findings("RR302") == []
+
+
+def test_a_calculator_does_not_have_the_id_of_a_source(corpus):
+    corpus.write("calculators/post.yaml", CALCULATOR)
+    assert corpus.only("RR302").file == "claims/calculators/post.yaml"

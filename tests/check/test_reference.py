@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.check.standing import add_calculator, add_fidelity
+
 
 @pytest.mark.parametrize(
     ("file", "old", "new", "field", "meant"),
@@ -56,3 +58,20 @@ def test_claims_and_sources_are_both_fine_as_provenance(corpus):
 def test_a_source_that_was_renamed_is_found_by_what_its_claims_are_called(corpus):
     (corpus.root / "reckoner").rename(corpus.root / "reckoners")
     assert "Did you mean 'reckoners/tokens-per-dollar'?" in [one.advice for one in corpus.findings("RR304")]
+
+
+def test_what_calculators_and_cases_refer_to_exists(corpus):
+    add_calculator(corpus, "default: post/cost", "default: post/costs")
+    corpus.replace("calculators/dollar.yaml", "sources: [post/tokens-per-dollar, post]", "sources: [poster, post]")
+    corpus.replace("calculators/dollar.yaml", "quantity: training_tokens", "quantity: training_token")
+    add_fidelity(corpus, "source: post", "source: poster")
+    corpus.replace("fidelity/post.yaml", "calculators: [dollar]", "calculators: [dollars]")
+    corpus.replace("fidelity/post.yaml", "published: post/tokens-per-dollar", "published: post/tokens-per-dolar")
+    assert [(one.file[7:], one.field) for one in corpus.findings("RR304")] == [
+        ("calculators/dollar.yaml", "sources[1]"),
+        ("calculators/dollar.yaml", "inputs.budget.default"),
+        ("calculators/dollar.yaml", "results.again.quantity"),
+        ("fidelity/post.yaml", "source"),
+        ("fidelity/post.yaml", "calculators[1]"),
+        ("fidelity/post.yaml", "cases[1].published"),
+    ]

@@ -3,7 +3,7 @@
 import jsonschema
 import pytest
 
-from build_scripts.records import claim, source
+from build_scripts.records import calculator, claim, fidelity, source
 from build_scripts.schema import KINDS, path, schema
 
 
@@ -40,6 +40,12 @@ def test_no_mapping_takes_keys_that_nobody_knows(kind):
 
 
 def test_records_read_every_field_of_their_schema():
-    for kind, record in (("claim", claim.Claim), ("source", source.Source)):
+    kinds = {
+        "claim": claim.Claim,
+        "source": source.Source,
+        "calculator": calculator.Calculator,
+        "fidelity": fidelity.FidelityGroup,
+    }
+    for kind, record in kinds.items():
         fields = set(record.__dataclass_fields__) | {"text"}
         assert set(schema(kind)["properties"]) <= fields

@@ -83,7 +83,7 @@ def test_text_stays_text_on_every_page(tmp_path, payload):
         rendered = render(page)
         for tag, attributes in tags(rendered.html):
             assert tag not in ("script", "img", "iframe", "style"), (page.url, tag)
-            assert tag != "svg" or attributes.get("class", "").startswith("rr-plot"), (page.url, tag)
+            assert tag != "svg" or attributes.get("class", "").startswith("rr-picture"), (page.url, tag)
             assert not [name for name in attributes if name.startswith("on") or name == "style"], (page.url, attributes)
             address = attributes.get("href") or attributes.get("cite") or ""
             assert not re.match(r"\s*(javascript|data|vbscript):", address, re.IGNORECASE), (page.url, address)

@@ -68,13 +68,13 @@ def test_a_calculator_has_the_direct_inputs_then_the_leaves(library):
     view = claim_calculator(library, library.claim("post/tokens-again"))
     assert [field.claim.id for field in view.fields] == ["post/rate", "post/cost", "post/tokens"]
     assert view.fields[0].is_computed and not view.fields[1].is_computed
-    assert ids(view.groups[0].claims) == ["post/tokens-again"]
+    assert ids(view.groups[0].rows) == ["post/tokens-again"]
 
 
 def test_a_leaf_shows_what_follows_from_it(library):
     view = claim_calculator(library, library.claim("post/cost"))
     assert [field.claim.id for field in view.fields] == ["post/cost"]
-    assert [ids(group.claims) for group in view.groups] == [["post/rate", "post/tokens-again"], ["reckoner/rate"]]
+    assert [ids(group.rows) for group in view.groups] == [["post/rate", "post/tokens-again"], ["reckoner/rate"]]
 
 
 def test_a_claim_from_which_nothing_follows_has_no_calculator(library):
@@ -85,13 +85,13 @@ def test_the_chain_has_all_leaves_steps_and_corrections(library):
     view = chain_calculator(library, library.source("post"))
     assert [field.claim.id for field in view.fields] == ["post/cost", "post/tokens"]
     assert [field.claim.id for field in view.more_fields[0].fields] == ["post/rate"]
-    assert [ids(group.claims) for group in view.groups] == [["post/rate", "post/tokens-again"], ["reckoner/rate"]]
+    assert [ids(group.rows) for group in view.groups] == [["post/rate", "post/tokens-again"], ["reckoner/rate"]]
 
 
 def test_home_has_the_featured_number(library):
     view = featured_calculator(library, "home")
     assert [field.claim.id for field in view.fields] == ["post/cost"]
-    assert ids(view.groups[0].claims) == ["post/rate"]
+    assert ids(view.groups[0].rows) == ["post/rate"]
     assert featured_calculator(library, "elsewhere") is None
 
 

@@ -36,6 +36,7 @@ def test_every_kind_of_page_is_there(html):
         "quantities/rate/",
         "calculators/",
         "calculators/post/",
+        "fidelity/",
         "reading/",
     }
     assert wanted <= set(html)
@@ -99,7 +100,7 @@ def test_calculator_can_be_used_without_scripts_and_by_script(html):
     assert 'data-entry="100M" data-unit="USD"' in field
     assert re.search(r'<label[^>]* for="calculator-post-cost">', field)
     assert re.search(r'<input[^>]* id="calculator-post-cost"[^>]* value="100M"[^>]* readonly', field)
-    assert '<option value="million USD">million USD</option>' in field
+    assert '<option value="million USD" data-factor="1000000.0">million USD</option>' in field
     assert re.search(r"<select[^>]* disabled", field)
     row = re.search(r'<tr role="row" data-claim="post/rate">.*?</tr>', page, re.DOTALL)[0]
     assert '<span class="rr-number" data-part="recomputed">40,000 tokens per USD</span>' in row

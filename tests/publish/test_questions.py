@@ -1,9 +1,12 @@
 """Questions: which there are, what answers them, and the picture."""
 
 import re
+from itertools import groupby
 
 import pytest
 
+from build_scripts import drawing
+from build_scripts.publish.answers_picture import answers_picture
 from build_scripts.publish.data_files import question_record
 from build_scripts.publish.pages import question_pages
 from build_scripts.publish.render import render
@@ -74,7 +77,10 @@ def test_numbers_are_given_in_one_unit(questions):
 def test_a_source_stands_with_what_it_states_and_its_sum_beside_it(questions):
     answers = {answer.claim.id: answer for answer in questions["gpt-rate"].answers}
     assert (answers["post/rate"].value, answers["post/rate"].recomputed) == (400000, 40000)
-    assert questions["gpt-rate"].panels[0].plot.marks == {"recomputed", "ours", "forecast", "origin"}
+    rows = answers_picture(questions["gpt-rate"].panels[0])["rows"]
+    assert [row["recomputed"] for row in rows if row["value"] == 400000] == [40000]
+    assert {row["kind"] for row in rows} == {"source", "ours", "forecast"}
+    assert all(bool(row["origin"]) is (row["kind"] != "ours") for row in rows)
 
 
 def test_repeats_are_one_origin(questions):
@@ -98,20 +104,16 @@ def test_a_claim_found_wrong_or_foreseen_is_not_the_best_while_there_is_another(
 
 
 def test_rows_of_one_origin_stand_together_and_are_tied(questions):
-    plot = questions["gpt-tokens"].panels[0].plot
-    order = ids(row.answer for row in plot.rows)
-    assert order.index("post/tokens") == order.index("thread/tokens") + 1
-    assert len(plot.ties) == 2  # the thread's, and the paper's
-    assert plot.axis.is_logarithmic
-    assert len({row.y for row in plot.rows}) == len(plot.rows)
+    rows = answers_picture(questions["gpt-tokens"].panels[0])["rows"]
+    runs = [(tie, len(list(run))) for tie, run in groupby(rows, key=lambda row: row["tie"]) if tie]
+    # The thread's range with what repeats it, and the paper's; each tie is one run.
+    assert [length for _, length in runs] == [2, 3] and len({tie for tie, _ in runs}) == 2
 
 
 def test_the_page_has_picture_table_and_links(questions, rivals):
     pages = {page.url: render(page).html for page in question_pages(rivals)}
     page = pages["questions/gpt-tokens/"]
-    picture = re.search(
-        r'<svg class="rr-plot__picture" role="img" aria-labelledby="(\w+)".*?</figure>', page, re.DOTALL
-    )
+    picture = re.search(r'<svg [^>]*role="img" aria-labelledby="([\w-]+)".*?</figure>', page, re.DOTALL)
     assert f'<title id="{picture[1]}">Training tokens of GPT 7 claims' in picture[0]
     for part in ("5.1e9 thousand tokens", "no range stated", "Superseded", "1 re-reading of ours", "Forecast",
                  "90 % interval, as the source gives it"):  # fmt: skip
@@ -145,9 +147,9 @@ def test_every_real_question_has_a_page_that_can_be_read(real_library):
     for question in real_library.questions:
         assert question.claims, question.id
         for panel in question.panels:
-            for row in panel.plot.rows if panel.plot else ():
-                places = [row.point, row.recomputed, *(row.bar or ())]
-                assert all(place is None or 0 < place < 100 for place in places), row.answer.claim.id
+            if len(panel.shown) > 1:
+                places = re.findall(r' (?:cx|x1|x2)="([^"]+)"', drawing.figure(answers_picture(panel)))
+                assert places and all(0 <= float(place) <= 760 for place in places), question.id
 
 
 WITHDRAWN = "status: withdrawn\nstatus_reason: Misread.\nstatus_date: 2024-06-01\n"

@@ -8,6 +8,7 @@ from build_scripts.records import compile_model, load, model_json
 from calc.messages import handle
 from calc.model import Model
 from tests.check.corpus import Corpus
+from tests.check.standing import add_calculator
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_the_same_records_give_the_same_bytes_and_others_another_version(corpus)
 
 
 def test_calc_reads_it(corpus):
-    model = Model.from_json(compile_model(load(corpus.root)))
+    model = Model.from_json(compile_model(load(corpus.root))).check()
     answer = handle({"op": "evaluate", "claims": None, "set": {}, "units": {}, "samples": 0, "seed": 0}, model)
     assert answer["results"]["post/tokens-per-dollar"]["recomputed"] == 40_000
     assert answer["results"]["post/tokens-per-dollar"]["verdict"] == "agrees"
@@ -84,3 +85,46 @@ def test_malformed_records_compile_all_the_same(corpus):
     corpus.write("post/cost.yaml", "finding: x\nvalue: [")
     corpus.write("vocabulary/quantities.yaml", "training_cost: [x]\n")
     assert json.loads(model_json(compile_model(load(corpus.root))))["claims"]["post/cost"]["value"] is None
+
+
+def test_a_calculator_is_its_inputs_and_results_without_the_page(corpus):
+    add_calculator(corpus)
+    (calculator,) = compile_model(load(corpus.root))["calculators"].values()
+    assert (calculator["id"], calculator["title"]) == ("calculators/dollar", "What does a dollar buy?")
+    assert calculator["inputs"]["budget"] == {
+        "label": "Budget", "default": "post/cost", "unit": "million USD", "quantity": "training_cost",
+        "subject": "gpt-4", "min": 0, "max": None, "rivals": None,
+    }  # fmt: skip
+    assert (calculator["inputs"]["tokens"]["unit"], calculator["inputs"]["tokens"]["rivals"]) == ("token", "quantity")
+    assert calculator["results"]["rate"] == {
+        "label": "Tokens per dollar", "quantity": "tokens_per_dollar", "unit": "token/USD",
+        "formula": "tokens / budget",
+    }  # fmt: skip
+    assert set(calculator) == {"id", "title", "inputs", "results"}
+
+
+def test_a_calculator_whose_default_does_not_exist_compiles_all_the_same(corpus):
+    add_calculator(corpus, "default: post/cost", "default: post/costs")
+    (calculator,) = compile_model(load(corpus.root))["calculators"].values()
+    assert calculator["inputs"]["budget"]["quantity"] is None
+
+
+def test_a_claim_holds_what_is_said_of_its_distribution(corpus):
+    corpus.write(
+        "reckoner/fit.yaml",
+        """statement: x
+subject: gpt-4
+values:
+  cost: {quantity: training_cost, value: 3M, log_standard_error: 0.2, unit: USD}
+  tokens: {quantity: training_tokens, least: 1T, greatest: 3T, family: log-uniform, unit: token}
+joint: {correlations: {cost: {tokens: -0.50}}}
+credibility: 3
+rating_reason: x
+""",
+    )
+    claims = compile_model(load(corpus.root))["claims"]
+    assert claims["reckoner/fit"]["joint"] == {"correlations": {"cost": {"tokens": "-0.50"}}}
+    assert claims["reckoner/fit#cost"]["log_standard_error"] == "0.2" and "joint" not in claims["reckoner/fit#cost"]
+    tokens = Model.from_json(compile_model(load(corpus.root)))["reckoner/fit#tokens"].stated
+    assert (tokens.family, tokens.low, tokens.high) == ("log-uniform", 1e12, 3e12)
+    assert "family" not in claims["post/cost"]

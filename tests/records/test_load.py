@@ -2,6 +2,7 @@
 
 from build_scripts.records import load, origins
 from tests.check.corpus import Corpus
+from tests.check.standing import add_calculator, add_fidelity
 
 
 def test_every_record_is_found_in_its_order(tmp_path):
@@ -80,3 +81,20 @@ def test_the_values_of_a_row_are_claims_of_their_own(tmp_path):
     assert (tokens.value, tokens.subject, tokens.qualifier, tokens.forecast) == ("2T", "gpt-3", "about", True)
     assert origins(records, "post/row#cost") == ("thread",)
     assert cost not in records.statements and whole in records.statements
+
+
+def test_calculators_and_cases_are_read_with_what_they_leave_out(tmp_path):
+    corpus = Corpus(tmp_path)
+    add_calculator(corpus)
+    add_fidelity(corpus)
+    records = load(corpus.root)
+    calculator, group = records.calculators["calculators/dollar"], records.fidelity["fidelity/post"]
+    assert (calculator.name, calculator.node_id("rate")) == ("dollar", "calculators/dollar#rate")
+    assert [one.name for one in calculator.main_results] == ["rate"]
+    budget, tokens = calculator.inputs.values()
+    assert (budget.slider.start, budget.slider.end, budget.slider.scale) == ("10 thousand", "1 billion", "log")
+    assert (tokens.rivals, tokens.slider, tokens.group, tokens.note) == ("quantity", None, None, None)
+    assert (calculator.presets[0].set, calculator.presets[1].set) == ({"budget": "10"}, {})
+    assert (calculator.pictures[0].start, calculator.pictures[0].family.values) == ("1", ["1T", "4 trillion token"])
+    assert (group.cases[0].within, group.cases[0].why) == ("1%", None)
+    assert "calculators" not in records.directories and not records.strays

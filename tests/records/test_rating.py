@@ -3,7 +3,7 @@
 import pytest
 
 from build_scripts.records import load, rating_code
-from build_scripts.records.rating import CREDIBILITY, RELIABILITY, _weakest
+from calc.provenance import CREDIBILITY, RELIABILITY, weakest_grade
 from tests.check.corpus import Corpus
 
 
@@ -19,12 +19,12 @@ from tests.check.corpus import Corpus
     ],
 )  # fmt: skip
 def test_the_weakest_reliability(grades, weakest):
-    assert _weakest(grades, RELIABILITY) == weakest
+    assert weakest_grade(grades, RELIABILITY) == weakest
 
 
 @pytest.mark.parametrize(("grades", "weakest"), [(["1", "4"], "4"), (["2", "6"], "6"), (["5", "6"], "5")])
 def test_the_weakest_credibility(grades, weakest):
-    assert _weakest(grades, CREDIBILITY) == weakest
+    assert weakest_grade(grades, CREDIBILITY) == weakest
 
 
 def test_ratings_of_a_corpus(tmp_path):

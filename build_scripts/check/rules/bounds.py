@@ -16,7 +16,7 @@ SLACK = 1e-9  # for what the change of units adds
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:
-    """`value`, `p5` and `p95`, turned into the unit of the quantity."""
+    """Values and ends of ranges, turned into the unit of the quantity."""
     quantity = context.records.quantities.get(claim.quantity or "")
     unit, own = context.unit(claim.unit), context.quantity_unit(claim)
     if quantity is None or unit is None or own is None or unit.dimension != own.dimension:

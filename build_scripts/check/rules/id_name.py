@@ -19,11 +19,11 @@ LONGEST = 80
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:
-    """The names of directories (sources) and files (claims)."""
+    """The names of directories (sources) and files (claims, calculators, groups of cases)."""
     for source_id, place in records.directories.items():
         yield from _check(source_id, "directory", place)
-    for claim in records.statements:
-        yield from _check(claim.id.split("/")[1], "file", Place(claim.file, 1, 1))
+    for record in (*records.statements, *records.calculators.values(), *records.fidelity.values()):
+        yield from _check(record.id.split("/")[1], "file", Place(record.file, 1, 1))
 
 
 def _check(name: str, what: str, place: Place) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from build_scripts.check.context import Context
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
+from build_scripts.records.calculator import Calculator
 from build_scripts.records.node import Place
 from build_scripts.records.records import Records
 
@@ -17,6 +18,11 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
     """Every id that is another one's double; directories, claims, quantities and subjects, each among themselves."""
     yield from _doubles(records.directories)
     yield from _doubles({claim.id: Place(claim.file, 1, 1) for claim in records.claims.values()})
+    for kind in ("calculators", "fidelity"):
+        yield from _doubles({record.id: Place(record.file, 1, 1) for record in getattr(records, kind).values()})
+    for calculator in records.calculators.values():
+        if calculator.name in records.directories:
+            yield _same_address(calculator)
     for kind in ("quantities", "subjects"):
         found = getattr(records, kind)
         document = records.vocabulary_documents.get(kind)
@@ -37,3 +43,14 @@ def _doubles(places: dict[str, Place]) -> Iterator[Finding]:
                 expected="ids that differ in their letters",
                 advice="Rename one of the two, or merge them.",
             )
+
+
+def _same_address(calculator: Calculator) -> Finding:
+    """The chain of a source has its page where a calculator of the same name would have it."""
+    return RULE.error(
+        Place(calculator.file, 1, 1),
+        f"The calculator '{calculator.name}' has the id of a source; their pages would have one address.",
+        found=f"'{calculator.name}'",
+        expected="an id that no source has",
+        advice="Rename the calculator's file.",
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from build_scripts.check.context import Context
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
-from build_scripts.records.claim import NUMBERS, Claim
+from build_scripts.records.claim import ERRORS, NUMBERS, Claim
 from calc.errors import CalcError
 from calc.number import read_number
 
@@ -15,8 +15,8 @@ RULE = Rule("RR401", "number", "number", "Values and the ends of ranges are numb
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:
-    """`value`, `p5` and `p95`, as the source wrote them."""
-    for name in NUMBERS:
+    """Values, ends and standard errors, as the source wrote them."""
+    for name in (*NUMBERS, *ERRORS):
         text = getattr(claim, name)
         if text is None:
             continue

@@ -9,14 +9,21 @@ from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 
-RULE = Rule("RR402", "range", "number", "A range has both ends, p5 < p95, and the value lies between them.")
+RULE = Rule("RR402", "range", "number", "A range has both ends in their order, and the value lies between them.")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:
     """A range with one end, the wrong way round, or beside its value."""
-    if (claim.p5 is None) != (claim.p95 is None):
-        there, missing = ("p5", "p95") if claim.p95 is None else ("p95", "p5")
-        if not claim.has(missing):
+    for ends in (("p5", "p95"), ("least", "greatest")):
+        if all(getattr(claim, name) is not None for name in ends):
+            yield from _in_order(claim, context, *ends)
+        else:
+            yield from _both(claim, *ends)
+
+
+def _both(claim: Claim, first: str, last: str) -> Iterator[Finding]:
+    for there, missing in ((first, last), (last, first)):
+        if getattr(claim, there) is not None and not claim.has(missing):
             yield RULE.error(
                 claim.at(there),
                 f"The range has '{there}' but no '{missing}'.",
@@ -25,17 +32,20 @@ def check(claim: Claim, context: Context) -> Iterator[Finding]:
                 expected="both ends, or none",
                 advice="Add the other end; for a single bound use 'value' with qualifier at_least or at_most.",
             )
-        return
-    low, value, high = (context.number(text) for text in (claim.p5, claim.value, claim.p95))
+
+
+def _in_order(claim: Claim, context: Context, first: str, last: str) -> Iterator[Finding]:
+    written = {name: getattr(claim, name) for name in (first, last, "value")}
+    low, high, value = (context.number(text) for text in written.values())
     if low is None or high is None:
         return
     if not low.value < high.value:
         yield RULE.error(
-            claim.at("p5"),
+            claim.at(first),
             "The range is empty or the wrong way round.",
-            field="p5",
-            found=f"p5: {claim.p5}, p95: {claim.p95}",
-            expected="p5 smaller than p95",
+            field=first,
+            found=f"{first}: {written[first]}, {last}: {written[last]}",
+            expected=f"{first} smaller than {last}",
             advice="Exchange the two, or give a single 'value'.",
         )
     elif value is not None and not low.value <= value.value <= high.value:
@@ -43,7 +53,7 @@ def check(claim: Claim, context: Context) -> Iterator[Finding]:
             claim.at("value"),
             "The value lies outside its own range.",
             field="value",
-            found=f"{claim.value}, with p5: {claim.p5} and p95: {claim.p95}",
-            expected=f"a value from {claim.p5} to {claim.p95}",
+            found=f"{claim.value}, with {first}: {written[first]} and {last}: {written[last]}",
+            expected=f"a value from {written[first]} to {written[last]}",
             advice="Compare all three with the source; look for a missing k, M, B or T.",
         )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from build_scripts.check import measured
 from build_scripts.check.context import Context
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import field_name
+from build_scripts.fidelity import names_claim
+from build_scripts.records.calculator import Calculator
 from build_scripts.records.claim import Claim
+from build_scripts.records.fidelity import FidelityGroup
 from build_scripts.records.node import Path
 from build_scripts.records.record import Record
 from build_scripts.records.records import Records
@@ -40,6 +44,10 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
             )
     yield from _featured(context)
     yield from _questions(context)
+    for calculator in records.calculators.values():
+        yield from _calculator(calculator, context)
+    for group in records.fidelity.values():
+        yield from _fidelity(group, context)
 
 
 def claim_references(claim: Claim) -> Iterator[tuple[Path, str]]:
@@ -127,6 +135,47 @@ def _questions(context: Context) -> Iterator[Finding]:
         for index, target in enumerate(question.claims):
             if target not in records.claims:
                 yield _missing(record, (name, "claims", index), "claim", target, context)
+
+
+def _calculator(calculator: Calculator, context: Context) -> Iterator[Finding]:
+    for path, target in measured.references(calculator):
+        if target not in context.records.claims:
+            yield _missing(calculator, path, "claim", target, context)
+    for index, target in enumerate(calculator.sources):
+        known = context.records.claims if "/" in target else context.records.directories
+        if target not in known:
+            yield _missing(calculator, ("sources", index), "claim" if "/" in target else "source", target, context)
+    for name, result in calculator.results.items():
+        if result.quantity is not None:
+            path = ("results", name, "quantity")
+            yield from _known_word(calculator, path, result.quantity, "quantities", "quantity", context.records)
+
+
+def _fidelity(group: FidelityGroup, context: Context) -> Iterator[Finding]:
+    if group.source is not None and group.source not in context.records.directories:
+        yield _missing(group, ("source",), "source", group.source, context)
+    for index, name in enumerate(group.calculators):
+        if f"calculators/{name}" not in context.records.calculators:
+            yield _no_calculator(group, index, name, context)
+    for index, case in enumerate(group.cases):
+        named = {("inputs", name): text for name, text in case.inputs.items() if names_claim(text)}
+        if case.published is not None:
+            named[("published",)] = case.published
+        for path, target in named.items():
+            if target not in context.records.claims:
+                yield _missing(group, ("cases", index, *path), "claim", target, context)
+
+
+def _no_calculator(group: FidelityGroup, index: int, name: str, context: Context) -> Finding:
+    meant = closest(name, [one.name for one in context.records.calculators.values()])
+    return RULE.error(
+        group.at("calculators", index),
+        f"There is no calculator '{short(name)}'.",
+        field=field_name(("calculators", index)),
+        found=f"'{short(name)}'",
+        expected="the name of a file in claims/calculators, without its ending",
+        advice=f"Did you mean '{meant}'?" if meant else "Name one that exists, or delete it.",
+    )
 
 
 def _missing(record: Record, path: Path, what: str, name: str, context: Context) -> Finding:

@@ -41,7 +41,7 @@ def _number_now(written: str, target: Claim, context: Context) -> str | None:
         return None
     try:
         read_amount(written, unit).in_unit(unit)
-        stated = stated_amount({"value": target.value, "p5": target.p5, "p95": target.p95}, unit)
+        stated = stated_amount(target.stated, unit)
     except CalcError:
         return None  # another rule says what cannot be read
     return number_now(written, unit, stated, None if stated is not None else _computed(target, context))

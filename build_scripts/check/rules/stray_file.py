@@ -12,7 +12,10 @@ from build_scripts.records.records import Records, Stray
 from calc.suggestion import closest
 
 RULE = Rule("RR111", "stray-file", "records", "Every file and directory under claims/ is a record in its place.")
-EXPECTED = "claims/<source-id>/source.yaml, claims/<source-id>/<claim-id>.yaml, or a file of claims/vocabulary/"
+EXPECTED = (
+    "claims/<source-id>/source.yaml, claims/<source-id>/<claim-id>.yaml, "
+    "or a file of claims/calculators/, claims/fidelity/ or claims/vocabulary/"
+)
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:

@@ -1,332 +1,323 @@
 // Makes the calculators of a page live. The HTML, its data attributes and the built numbers come from
 // build_scripts/publish/templates/calculator.html; every number shown here is calc's own text.
+//
+// What panels may use of a Calculator (another module gets each one by `whenStarted`):
+//   calculator.scenario            what the reader has changed (scenario.js); .request() has the keys of a message
+//   calculator.results             ids of the results, in the order of the page
+//   calculator.on("answer", fn)    fn(response) after each answer, while dragging too; null when all is as published
+//   calculator.on("settle", fn)    the same when typing or dragging pauses, with all draws; also once at the start
+//   calculator.ask(message)        calc's response to {op, …}; the scenario's keys are added to it
+//   calculator.include(keys)       keys() is what a panel wants in every answer: {histograms: [ids]}
+//   calculator.apply(change)       change the scenario (Scenario.apply), as a step that can be undone
+//   calculator.panels              the element [data-panels], hidden until somebody fills it
 
+import { AddressBar } from "./address_bar.js";
 import { engine, startWhenIdle } from "./engine.js";
+import { Field } from "./field.js";
+import { Paper } from "./paper.js";
+import { Presets } from "./presets.js";
+import { Progress } from "./progress.js";
+import { isAtLeast } from "./rating.js";
+import { Bar, Row } from "./results.js";
+import { RivalMenu } from "./rival_menu.js";
+import { Rivals } from "./rivals.js";
+import { Scenario } from "./scenario.js";
+import { Tools } from "./tools.js";
+import { sentences } from "./words.js";
 
+const QUICK_SAMPLES = 512; // while something is dragged
+const SETTLE_AFTER = 300; // ms without a change
 const ANNOUNCE_AFTER = 700; // ms: a screen reader is told when typing pauses, not at every key
-const NOTHING = "—";
-const NUMBERS = ["recomputed", "chained"];
-const RATIOS = ["ratio", "chained_ratio"];
-const REASONS = ["reason", "chained_reason"];
-const VERDICTS = ["verdict", "chained_verdict"];
-
-/** One number that can be edited. `base` is the text that stands for the unedited number in the unit chosen. */
-class Field {
-  constructor(element) {
-    this.element = element;
-    this.id = element.dataset.field;
-    this.unit = element.dataset.unit;
-    this.isComputed = "computed" in element.dataset;
-    this.base = element.dataset.entry;
-    this.writtenIn = this.unit; // the unit in which the text stands, which the menu is ahead of while calc converts
-    this.isTouched = false; // whether somebody wrote in it since it was last reset
-    this.input = element.querySelector("input");
-    this.menu = element.querySelector("select");
-    this.resetButton = element.querySelector("[data-reset]");
-    this.note = element.querySelector("[data-note]");
-    this.error = element.querySelector("[data-error]");
-  }
-
-  enable() {
-    this.input.readOnly = false;
-    // A browser may have kept what was typed before a reload; the numbers beside it are the built ones.
-    this.input.value = this.base;
-    if (this.menu) {
-      this.menu.value = this.unit;
-      this.menu.disabled = false;
-    }
-  }
-
-  get chosenUnit() {
-    return this.menu ? this.menu.value : this.unit;
-  }
-
-  get isEdited() {
-    // A step that is set to the number that its source states is an edit: the chain has another number there.
-    return this.text !== this.base || (this.isComputed && this.isTouched);
-  }
-
-  get text() {
-    return this.input.value.trim();
-  }
-
-  reset() {
-    this.base = this.element.dataset.entry;
-    this.input.value = this.base;
-    this.writtenIn = this.unit;
-    this.isTouched = false;
-    if (this.menu) this.menu.value = this.unit;
-    this.say("");
-    this.complain(null);
-    this.mark();
-  }
-
-  mark() {
-    this.element.classList.toggle("rr-field--edited", this.isEdited);
-    this.resetButton.hidden = !this.isEdited && this.chosenUnit === this.unit;
-  }
-
-  say(text) {
-    if (this.note.textContent !== text) this.note.textContent = text;
-  }
-
-  complain(error) {
-    const text = error ? sentences(error) : "";
-    if (this.error.textContent !== text) this.error.textContent = text;
-    this.error.hidden = !error;
-    if (error) this.input.setAttribute("aria-invalid", "true");
-    else this.input.removeAttribute("aria-invalid");
-  }
-}
-
-/** One row of results; remembers its built texts so that a reset needs no engine. */
-class Row {
-  constructor(element) {
-    this.id = element.dataset.claim;
-    this.label = (element.dataset.name ?? element.querySelector("th a")?.textContent ?? this.id).trim().replace(/\.$/, "");
-    this.parts = new Map();
-    this.built = new Map();
-    for (const part of element.querySelectorAll("[data-part]")) {
-      this.parts.set(part.dataset.part, part);
-      this.built.set(part.dataset.part, { text: part.textContent, name: part.className, hidden: part.hidden });
-    }
-  }
-
-  /** Show a result; true when a number changed. */
-  show(result) {
-    let changed = false;
-    for (const name of NUMBERS) changed = this.#write(name, result[`${name}_text`] ?? NOTHING, true) || changed;
-    for (const name of NUMBERS) this.#write(`${name}_interval`, result[`${name}_interval_text`] ?? "");
-    for (const name of RATIOS) this.#write(name, result[`${name}_text`] ?? "");
-    for (const name of VERDICTS) this.#verdict(name, result[name], result[`${name}_text`]);
-    for (const name of REASONS) this.#reason(name, result[name]);
-    return changed;
-  }
-
-  restore() {
-    let changed = false;
-    for (const [name, { text, name: className, hidden }] of this.built) {
-      const part = this.parts.get(name);
-      changed = this.#write(name, text, NUMBERS.includes(name)) || changed;
-      if (!NUMBERS.includes(name)) part.className = className;
-      part.hidden = hidden;
-    }
-    return changed;
-  }
-
-  get hasNumber() {
-    return this.parts.get("chained")?.textContent.trim() !== NOTHING;
-  }
-
-  /** What a screen reader is told of it, and the bottom line on a phone. */
-  get summary() {
-    const read = (name) => this.parts.get(name)?.textContent.trim() ?? "";
-    return [`${this.label}: ${read("chained")}`, read("chained_verdict"), read("chained_ratio")].filter(Boolean).join(", ");
-  }
-
-  #write(name, text, flashes = false) {
-    const part = this.parts.get(name);
-    if (!part || part.textContent === text) return false;
-    part.textContent = text;
-    if (flashes) flash(part);
-    return true;
-  }
-
-  #reason(name, text) {
-    this.#write(name, text ?? "");
-    const part = this.parts.get(name);
-    if (part) part.hidden = !text;
-  }
-
-  #verdict(name, code, words) {
-    const part = this.parts.get(name);
-    if (!part) return;
-    part.textContent = words ?? "";
-    part.className = `rr-verdict rr-verdict--${code ?? "none"}`;
-    part.hidden = !code;
-  }
-}
 
 class Calculator {
   #turn = 0;
   #isAsking = false;
-  #announcing = null;
-  #stopListening = () => {};
-  #observer = null;
+  #isHeld = false;
+  #timers = {};
+  #listeners = { answer: new Set(), settle: new Set() };
+  #stops = [];
+  #included = []; // what panels want in every answer
+  #converting = new Map(); // field id → the unit that was chosen last, while calc converts
+  #words = ""; // what else a screen reader is told with the next answer
 
   constructor(form) {
     this.form = form;
+    const { kind, samples, engine: version, dataVersion, prefix, title } = form.dataset;
+    Object.assign(this, { kind, samples: Number(samples), engine: version, dataVersion, prefix, title });
+    const part = (name) => form.querySelector(`[data-${name}]`);
     this.fields = [...form.querySelectorAll("[data-field]")].map((element) => new Field(element));
     this.rows = [...form.querySelectorAll("[data-claim]")].map((element) => new Row(element));
-    this.resetAll = form.querySelector("[data-reset-all]");
-    this.progress = form.querySelector("[data-progress]");
-    this.stale = form.querySelector("[data-stale]");
-    this.live = form.querySelector("[data-live]");
+    this.results = [...new Set(this.rows.map((row) => row.id))];
+    this.scenario = new Scenario(Object.fromEntries(this.fields.map((field) => [field.id, field.unit])));
+    this.tools = new Tools(form, this);
+    this.presets = new Presets(form.querySelectorAll("[data-preset]"), this);
+    this.rivals = new Rivals(JSON.parse(form.dataset.ratings));
+    this.rivalMenu = new RivalMenu(part("rival-menu"), this);
+    this.progress = new Progress(part("progress"));
+    this.paper = new Paper(part("paper"));
+    this.bar = part("bar") ? new Bar(part("bar"), this.rows) : null;
+    [this.stale, this.live, this.panels] = ["stale", "live", "panels"].map(part);
+    this.page = location.pathname;
+    this.address = new AddressBar(this, part("notice"), part("full-page"));
   }
+
+  // ---- the life of a calculator
 
   start() {
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    for (const field of this.fields) this.#wire(field);
-    this.resetAll.addEventListener("click", () => {
-      this.fields.forEach((field) => field.reset());
-      this.fields[0]?.input.focus();
-      this.#recompute();
-    });
-    // The engine is large, so it comes when somebody is near: a pointer, the focus, or the calculator in view.
-    const begin = () => engine.start();
-    this.form.addEventListener("pointerenter", begin, { once: true });
-    this.form.addEventListener("focusin", begin, { once: true });
-    this.#observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      this.#observer.disconnect();
-      startWhenIdle();
-    });
-    this.#observer.observe(this.form);
-    this.#stopListening = engine.on((state) => this.#showProgress(state));
+    this.#listen(document, "keydown", (event) => this.#undoByKey(event));
+    this.#listen(window, "hashchange", () => this.address.open());
+    this.#listen(window, "pagehide", () => this.address.flush());
+    this.#listen(document, "click", () => this.address.flush(), true); // before instant navigation leaves the page
+    for (const field of this.fields) this.#startField(field);
+    for (const part of [this.tools, this.presets, this.rivalMenu]) part.start();
+    for (const element of this.form.querySelectorAll("[data-scripted]")) element.hidden = false;
+    if (!this.rivalMenu.isPossible) this.fields.forEach((field) => field.rivalsButton && (field.rivalsButton.hidden = true));
+    this.#openLinksOutside();
+    this.#loadWhenNear();
+    this.#stops.push(engine.on((state) => this.progress.show(state)));
+    this.#show();
+    this.paper.show(this);
+    this.address.open();
+    if (this.scenario.isPublished) this.#later("settle", 0, () => this.#tell("settle", null));
   }
 
   /** The page is gone; nothing that comes back may be shown. */
   stop() {
     this.#turn = Infinity;
-    this.#stopListening();
-    this.#observer?.disconnect();
-    clearTimeout(this.#announcing);
+    this.#stops.forEach((stop) => stop());
+    this.address.stop();
+    Object.values(this.#timers).forEach(clearTimeout);
   }
 
-  #wire(field) {
-    field.enable();
-    field.input.addEventListener("input", () => {
-      field.isTouched = true;
-      field.writtenIn = field.chosenUnit;
-      field.mark();
-      this.#recompute();
+  #startField(field) {
+    field.start({
+      changes: (change, options) => this.apply(change, options),
+      unitChosen: (one, unit) => this.#changeUnit(one, unit),
+      held: (isHeld) => this.#hold(isHeld),
     });
-    field.input.addEventListener("keydown", (event) => {
-      // Enter would otherwise press the first button of the form, a reset.
-      if (event.key === "Enter") event.preventDefault();
-    });
-    field.menu?.addEventListener("change", () => this.#changeUnit(field));
-    field.resetButton.addEventListener("click", () => {
-      field.reset();
-      field.input.focus();
-      this.#recompute();
-    });
+    field.rivalsButton?.addEventListener("click", () => this.rivalMenu.open(field));
   }
 
-  /** Write the number of a field in the unit that the menu now shows; the number itself stays. */
-  async #changeUnit(field) {
-    const unit = field.menu.value;
-    const text = field.text;
-    const wasEdited = field.isEdited;
-    if (engine.state.phase === "failed") engine.start();
-    const response = await engine.ask({
-      op: "evaluate",
-      claims: [field.id],
-      set: wasEdited ? { [field.id]: text } : {},
-      written_in: { [field.id]: field.writtenIn },
-      units: { [field.id]: unit },
+  /** While a slider is held few draws do; when it is let go, the same is asked with all of them. */
+  #hold(isHeld) {
+    const isReleased = this.#isHeld && !isHeld;
+    this.#isHeld = isHeld;
+    if (isReleased) this.#recompute();
+  }
+
+  #listen(target, name, listener, options) {
+    target.addEventListener(name, listener, options);
+    this.#stops.push(() => target.removeEventListener(name, listener, options));
+  }
+
+  // The engine is large, so it comes when somebody is near: a pointer, the focus, or the calculator in view.
+  #loadWhenNear() {
+    const begin = () => engine.start();
+    this.form.addEventListener("pointerenter", begin, { once: true });
+    this.form.addEventListener("focusin", begin, { once: true });
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      startWhenIdle();
     });
-    // Somebody has gone on meanwhile: another unit, another number, another page.
-    if (!this.form.isConnected || field.menu.value !== unit || field.text !== text) return;
-    if (response.error) {
-      field.menu.value = field.writtenIn; // number and unit must not come apart
-      this.#showFailure(response.error);
-      return;
-    }
-    const base = response.results?.[field.id]?.entry;
-    const entry = response.understood?.[field.id]?.entry;
-    if (base != null) field.base = base;
-    if (!wasEdited) field.input.value = field.base;
-    else if (entry != null) field.input.value = entry;
-    field.writtenIn = unit; // what cannot be read has no number to convert: it is in the unit that now stands beside it
-    field.mark();
+    observer.observe(this.form);
+    this.#stops.push(() => observer.disconnect());
+  }
+
+  // A page within another shows the calculator alone: whatever it links to belongs into a window of its own.
+  #openLinksOutside() {
+    if (!document.documentElement.classList.contains("rr-embedded")) return;
+    this.form.addEventListener("click", (event) => {
+      const link = event.target.closest("a");
+      for (const [name, value] of link ? [["target", "_blank"], ["rel", "noopener"]] : []) link.setAttribute(name, value);
+    }, true);
+  }
+
+  // ---- for panels
+
+  on(name, listener) {
+    this.#listeners[name].add(listener);
+    return () => this.#listeners[name].delete(listener);
+  }
+
+  ask(message) {
+    return engine.ask({ ...this.scenario.request(), samples: this.samples, ...message });
+  }
+
+  include(keys) {
+    this.#included.push(keys);
+  }
+
+  apply(change, options) {
+    if (this.scenario.apply(change, options)) this.#changed();
+  }
+
+  // ---- changes
+
+  undo() {
+    if (this.scenario.undo()) this.#changed("Undone.");
+  }
+
+  redo() {
+    if (this.scenario.redo()) this.#changed("Done again.");
+  }
+
+  clear() {
+    if (this.scenario.clear()) this.#changed();
+  }
+
+  /** The given changes and no others. */
+  replace(change) {
+    if (this.scenario.replace(change)) this.#changed();
+  }
+
+  #changed(words = "") {
+    this.#words = words;
+    this.#converting.clear();
+    this.#show();
+    this.address.changed();
     this.#recompute();
   }
 
-  get #edited() {
-    return this.fields.filter((field) => field.isEdited);
+  // Ctrl+Z belongs to the browser while it has letters to take back, and to us everywhere else.
+  #undoByKey(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && !(key === "y" && !event.shiftKey)) return;
+    const isOther = event.target.closest?.("input, textarea, select, [contenteditable]") && !this.form.contains(event.target);
+    if (isOther || this.fields.some((field) => field.hasTyped)) return;
+    event.preventDefault();
+    if (key === "y" || event.shiftKey) this.redo();
+    else this.undo();
   }
 
-  /** Ask for the numbers under the present edits. The newest edit wins; one question is under way at a time. */
+  /** Write the number of a field in the unit that its menu now shows; the number itself stays. */
+  async #changeUnit(field, unit) {
+    this.#converting.set(field.id, unit);
+    const { set } = this.scenario.state;
+    const units = { [field.id]: unit === field.unit ? null : unit };
+    if (!(field.id in set)) {
+      this.apply({ units });
+      return;
+    }
+    const text = set[field.id];
+    const request = { ...this.scenario.request(), units: { [field.id]: unit } };
+    if (engine.state.phase === "failed") engine.start();
+    const response = await engine.ask({ op: "evaluate", claims: [field.id], ...request });
+    // Somebody has gone on meanwhile: another unit, another number, another page.
+    if (!this.form.isConnected || this.#converting.get(field.id) !== unit) return;
+    this.#converting.delete(field.id);
+    if (response.error) {
+      field.show(this.scenario); // number and unit must not come apart
+      this.#showFailure(response.error);
+      return;
+    }
+    // What cannot be read has no number to convert: it is in the unit that now stands beside it.
+    const entry = response.understood?.[field.id]?.entry ?? text;
+    this.apply({ set: { [field.id]: entry }, units });
+  }
+
+  // ---- answers
+
+  /** Ask for the numbers under the present scenario. The newest change wins; one question is under way at a time. */
   async #recompute() {
     this.#turn += 1;
-    this.resetAll.hidden = this.fields.every((field) => field.resetButton.hidden);
-    if (this.#edited.length === 0) {
+    if (this.scenario.isPublished) {
       this.#showBuilt();
       return;
     }
     if (this.#isAsking) return;
     this.#isAsking = true;
     let turn;
-    let response;
     do {
       turn = this.#turn;
+      const samples = this.#isHeld ? Math.min(QUICK_SAMPLES, this.samples) : this.samples;
       if (engine.state.phase === "failed") engine.start();
-      response = await engine.ask(this.#request());
-    } while (turn !== this.#turn && this.#turn !== Infinity && this.#edited.length > 0);
+      const response = await this.ask({ ...this.#question, samples });
+      if (this.#turn === Infinity || this.scenario.isPublished) break;
+      this.#answer(response, turn === this.#turn);
+    } while (turn !== this.#turn);
     this.#isAsking = false;
-    if (turn === this.#turn) this.#show(response);
   }
 
-  #request() {
-    const edited = this.#edited;
-    const set = Object.fromEntries(edited.map((field) => [field.id, field.text]));
-    // A bare number is in the unit beside it; calc lets a unit that was typed win.
-    const writtenIn = Object.fromEntries(edited.map((field) => [field.id, field.writtenIn]));
-    const computed = this.fields.filter((field) => field.isComputed).map((field) => field.id);
-    const claims = [...new Set([...this.rows.map((row) => row.id), ...computed])];
-    return { op: "evaluate", claims, set, written_in: writtenIn, samples: Number(this.form.dataset.samples), seed: 0 };
+  get #question() {
+    const { use, units, widen } = this.scenario.state;
+    const shown = this.fields.filter(({ id, isComputed }) => widen || isComputed || id in use || id in units);
+    const claims = [...new Set([...this.results, ...shown.map((field) => field.id)])];
+    return Object.assign({ op: "evaluate", claims }, ...this.#included.map((keys) => keys()));
   }
 
-  #show(response) {
+  /** Show an answer. One that a newer change has overtaken is of use only while something is dragged: it is seen to move. */
+  #answer(response, isNewest) {
+    if (!isNewest && !this.#isHeld) return;
     if (response.error) {
-      this.#showFailure(response.error);
+      if (isNewest) this.#showFailure(response.error);
       return;
     }
-    const errors = response.errors ?? {};
-    for (const field of this.fields) {
-      const understood = response.understood?.[field.id];
-      const result = response.results?.[field.id];
-      field.complain(errors[field.id] ?? null);
-      if (errors[field.id]) field.say("");
-      else if (understood) field.say(`Read as ${understood.text}.`);
-      else field.say(field.isComputed && result?.edited && result.text ? `Now ${result.text}, from your numbers.` : "");
-    }
-    if (Object.keys(errors).length > 0) {
-      this.#setStale(true);
-      this.#announce(Object.values(errors).map(sentences).join(" "));
+    const errors = Object.values(response.errors ?? {});
+    if (isNewest) this.#tellFields(response);
+    if (errors.length > 0) {
+      if (isNewest) this.#showErrors(errors, response);
       return;
     }
     this.#setStale(false);
-    this.progress.hidden = true;
-    this.#report(this.rows.filter((row) => row.show(response.results[row.id])));
+    this.progress.hide();
+    const changed = this.rows.filter((row) => row.show(response.results[row.id]));
+    this.bar?.show(this.rows.filter((row) => row.isChanged));
+    this.#tell("answer", response);
+    if (!isNewest) return;
+    this.#report(changed);
+    this.address.answered(response);
+    this.paper.show(this);
+    if (!this.#isHeld) this.#later("settle", SETTLE_AFTER, () => this.#tell("settle", response));
+  }
+
+  #tellFields({ results, understood, errors }) {
+    for (const field of this.fields) {
+      const { id } = field;
+      field.tell({ result: results?.[id], understood: understood?.[id], error: errors?.[id] ?? null }, this.scenario);
+    }
+  }
+
+  #showErrors(errors, response) {
+    this.#setStale(true);
+    this.announce(errors.map(sentences).join(" "));
+    this.address.report(response);
   }
 
   #showBuilt() {
-    for (const field of this.fields) {
-      field.say("");
-      field.complain(null);
-    }
+    for (const field of this.fields) field.quiet();
     this.#setStale(false);
-    this.#showProgress(engine.state);
+    this.progress.show(engine.state);
     const changed = this.rows.filter((row) => row.restore());
-    if (changed.length > 0) this.#announce("All numbers are as the sources state them.");
+    this.bar?.show([]);
+    this.paper.show(this);
+    this.#tell("answer", null);
+    this.#later("settle", SETTLE_AFTER, () => this.#tell("settle", null));
+    if (changed.length > 0) this.announce(`${this.#words} All numbers are as the sources state them.`.trim());
+  }
+
+  #tell(name, response) {
+    for (const listener of this.#listeners[name]) {
+      try {
+        listener(response);
+      } catch (problem) {
+        console.error(problem); // one panel's mistake is not the next one's
+      }
+    }
   }
 
   #report(changed) {
-    if (changed.length === 0) {
-      this.#announce("No result changes.");
-      return;
-    }
     const others = changed.length - 1;
-    const rest = others === 0 ? "" : others === 1 ? " One other number changed." : ` ${others} other numbers changed.`;
+    const rest = others <= 0 ? "" : others === 1 ? " One other number changed." : ` ${others} other numbers changed.`;
     const told = changed.find((row) => row.hasNumber) ?? changed[0];
-    this.#announce(`${told.summary}.${rest}`);
+    const news = told ? `${told.summary}.${rest}` : "No result changes.";
+    this.announce(`${this.#words} ${news}`.trim());
   }
 
-  #announce(text) {
-    clearTimeout(this.#announcing);
-    this.#announcing = setTimeout(() => (this.live.textContent = text), ANNOUNCE_AFTER);
+  announce(text) {
+    this.#later("announce", ANNOUNCE_AFTER, () => (this.live.textContent = text));
   }
 
   #setStale(isStale) {
@@ -336,60 +327,64 @@ class Calculator {
 
   #showFailure(error) {
     this.#setStale(true);
-    this.progress.textContent = sentences(error);
-    this.progress.hidden = false;
+    this.progress.showFailure(error);
   }
 
-  #showProgress({ phase, what, done, total, reason }) {
-    if (phase === "loading") this.#showLoading(what, done, total);
-    else if (phase === "failed") this.progress.replaceChildren(reason ?? "The calculator could not be loaded.");
-    this.progress.hidden = phase === "ready" || phase === "idle";
-  }
+  // ---- what is shown of the scenario at once
 
-  #showLoading(what, done, total) {
-    let bar = this.progress.querySelector("progress");
-    if (!bar) {
-      bar = document.createElement("progress");
-      bar.setAttribute("aria-label", "Loading the calculator");
-      this.progress.replaceChildren(document.createElement("span"), bar);
+  #show() {
+    const { scenario } = this;
+    for (const field of this.fields) {
+      field.show(scenario);
+      const taken = scenario.state.use[field.id];
+      if (taken) this.#nameOrigin(field, taken);
+      field.markRating(this.#isRatedLow(field), scenario.state.at_least);
     }
-    // A status line is read out at every change, so the text changes with what is loaded, not with each byte.
-    const size = total ? `, ${megabytes(total)}` : "";
-    const line = `Loading the calculator: ${what.includes("MB") ? what : what + size}`;
-    if (this.progress.firstChild.textContent !== line) this.progress.firstChild.textContent = line;
-    if (total) {
-      bar.max = total;
-      bar.value = Math.min(done, total);
-      bar.title = `${megabytes(done)} of ${megabytes(total)}`;
-    } else {
-      bar.removeAttribute("value");
-    }
+    this.tools.show(scenario);
+    this.presets.show();
   }
-}
 
-/** An error of calc in full sentences. */
-function sentences({ message, expected, hint }) {
-  const parts = [ended(message)];
-  if (expected) parts.push(ended(`Expected: ${expected}`));
-  if (hint) parts.push(ended(hint));
-  return parts.join(" ");
-}
+  async #nameOrigin(field, claim) {
+    const rival = await this.rivals.find(claim, field, this.scenario);
+    if (rival) field.nameOrigin(claim, rival);
+  }
 
-function ended(text) {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
-}
+  #isRatedLow(field) {
+    const { at_least } = this.scenario.state;
+    return Boolean(at_least && field.rating && !this.scenario.isChanged(field.id) && !isAtLeast(field.rating, at_least));
+  }
 
-function megabytes(bytes) {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-}
+  /** The claim whose number stands in a field; null where the reader wrote one. */
+  takes(id) {
+    const { set, use } = this.scenario.state;
+    return id in set ? null : (use[id] ?? this.fields.find((field) => field.id === id)?.claimId ?? null);
+  }
 
-function flash(element) {
-  element.classList.remove("rr-changed");
-  void element.offsetWidth; // so that the animation starts again
-  element.classList.add("rr-changed");
+  /** The text that stands in a field. */
+  says(id) {
+    return this.fields.find((field) => field.id === id)?.input.value ?? null;
+  }
+
+  /** The results that matter most: those of the bar, else the first. */
+  get mainRows() {
+    const ids = this.bar?.own ?? this.results.slice(0, 1);
+    return ids.map((id) => this.rows.find((row) => row.id === id)).filter(Boolean);
+  }
+
+  #later(name, after, task) {
+    clearTimeout(this.#timers[name]);
+    this.#timers[name] = setTimeout(task, after);
+  }
 }
 
 let shown = [];
+const starters = new Set();
+
+/** Be told of every calculator that is started, those of the present page at once. */
+export function whenStarted(listener) {
+  starters.add(listener);
+  shown.forEach(listener);
+}
 
 /** Runs for each page of a visit: instant navigation changes the document without loading it. */
 function begin() {
@@ -400,6 +395,7 @@ function begin() {
     const calculator = new Calculator(form);
     shown.push(calculator);
     calculator.start();
+    starters.forEach((listener) => listener(calculator));
   }
 }
 

@@ -1,0 +1,77 @@
+"""The formulas of a calculator can be read, over its own inputs and results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build_scripts.check.context import Context
+from build_scripts.check.finding import Finding, short
+from build_scripts.check.rule import Rule
+from build_scripts.check.shape import closest_key
+from build_scripts.records.calculator import Calculator
+from calc.errors import CalcError
+from calc.formula import parse
+
+RULE = Rule(
+    "RR512",
+    "calculator-formula",
+    "calculator",
+    "Formulas of a calculator use its own inputs and results, and every input is used.",
+)
+
+
+def check(calculator: Calculator, context: Context) -> Iterator[Finding]:
+    """Formulas that cannot be read, names that do not exist, and inputs that nothing uses."""
+    known = [*calculator.inputs, *calculator.results]
+    used: set[str] = set()
+    is_complete = True
+    for name, result in calculator.results.items():
+        if result.formula is None:
+            continue
+        try:
+            formula = parse(result.formula)
+        except CalcError as error:
+            is_complete = False
+            yield _unreadable(calculator, name, result.formula, error)
+            continue
+        used.update(formula.names)
+        for unknown in (one for one in formula.names if one not in known):
+            is_complete = False
+            yield _unknown(calculator, name, unknown, known)
+    if is_complete:
+        yield from (_unused(calculator, name) for name in calculator.inputs if name not in used)
+
+
+def _unreadable(calculator: Calculator, name: str, text: str, error: CalcError) -> Finding:
+    place = f", character {error.column + 1}" if error.column is not None else ""
+    return RULE.error(
+        calculator.at("results", name, "formula"),
+        error.message,
+        field=f"results.{name}.formula",
+        found=f"'{short(text, 120)}'{place}",
+        expected=error.expected or "names, numbers, + - * / **, parentheses, the functions and laws of calc",
+        advice=error.hint or "Write for example `cost / tokens`.",
+    )
+
+
+def _unknown(calculator: Calculator, name: str, unknown: str, known: list[str]) -> Finding:
+    meant = closest_key(unknown, known)
+    return RULE.error(
+        calculator.at("results", name, "formula"),
+        f"The formula uses '{unknown}', which is no input or result of this calculator.",
+        field=f"results.{name}.formula",
+        found=f"'{unknown}'",
+        expected=f"one of {', '.join(map(short, known))}",
+        advice=f"Did you mean '{meant}'?" if meant else f"Add '{unknown}' under 'inputs' or 'results'.",
+    )
+
+
+def _unused(calculator: Calculator, name: str) -> Finding:
+    return RULE.error(
+        calculator.key_at("inputs", name),
+        f"No formula uses the input '{name}'.",
+        field=f"inputs.{name}",
+        found=f"'{name}'",
+        expected="an input on which a result depends",
+        advice="Use it in a formula, or delete it.",
+    )

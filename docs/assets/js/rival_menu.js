@@ -1,0 +1,134 @@
+// The menu of the claims that may stand in a field: a group of radio buttons in a popover, one for the whole
+// calculator. Choosing one takes its number at once; the browser closes the popover on Escape or a press elsewhere.
+
+import { claimAddress } from "./addresses.js";
+import { sentences } from "./words.js";
+
+const GAP = 4; // px between the button and the menu
+const MARGIN = 8; // px between the menu and the edge of the window
+const NARROW = "(max-width: 44.984375em)"; // there the menu is a sheet at the bottom, by the style sheet alone
+
+export class RivalMenu {
+  #field = null;
+  #button = null;
+  #sources = new Map(); // the title of the source of each rival
+
+  constructor(element, calculator) {
+    this.element = element;
+    this.calculator = calculator;
+    this.title = element.querySelector("[data-rival-title]");
+    this.list = element.querySelector("[data-rival-list]");
+    this.note = element.querySelector("[data-rival-note]");
+  }
+
+  /** Whether this browser has popovers. */
+  get isPossible() {
+    return typeof this.element.showPopover === "function";
+  }
+
+  start() {
+    this.element.querySelector("[data-close]").addEventListener("click", () => this.element.hidePopover());
+    this.element.addEventListener("toggle", (event) => {
+      this.#button?.setAttribute("aria-expanded", String(event.newState === "open"));
+      if (event.newState === "closed") this.#closed();
+    });
+    this.list.addEventListener("change", (event) => this.#choose(event.target.value));
+  }
+
+  /** Open it for a field, below its button. */
+  async open(field) {
+    [this.#field, this.#button] = [field, field.rivalsButton];
+    this.title.textContent = `Who says what: ${field.label}`;
+    this.list.replaceChildren();
+    this.note.textContent = "Looking for them…";
+    this.element.showPopover();
+    this.#place();
+    const { scenario, rivals } = this.calculator;
+    const response = await rivals.of(field, scenario, scenario.state.at_least);
+    if (this.#field !== field || !this.element.matches(":popover-open")) return;
+    this.#fill(field, response);
+    this.#place();
+    (this.list.querySelector("input:checked") ?? this.list.querySelector("input"))?.focus();
+  }
+
+  #fill(field, response) {
+    if (response.error) {
+      this.note.textContent = sentences(response.error);
+      return;
+    }
+    const { state } = this.calculator.scenario;
+    const chosen = field.id in state.set ? null : (state.use[field.id] ?? field.claimId ?? response.rivals[0]?.claim);
+    this.#sources = new Map(response.rivals.map((rival) => [rival.claim, rival.source_title ?? rival.source]));
+    this.list.replaceChildren(...response.rivals.map((rival, place) => this.#option(field, rival, place, rival.claim === chosen)));
+    this.note.textContent = leftOut(response, state.at_least);
+  }
+
+  #option(field, rival, place, isChosen) {
+    const id = `${this.element.id}-${place}`;
+    const input = make("input", { type: "radio", name: `${this.element.id}-choice`, id, value: rival.claim, checked: isChosen });
+    const label = make("label", { htmlFor: id, className: "rr-rivals__words" });
+    label.append(...this.#words(field, rival).map(([name, text]) => make("span", { className: name, textContent: text })));
+    const link = make("a", { href: claimAddress(rival.claim), textContent: "Claim", className: "rr-rivals__link" });
+    link.setAttribute("aria-label", `Claim: ${rival.statement ?? rival.claim}`);
+    const row = make("div", { className: "rr-rivals__rival" });
+    row.append(input, label, link);
+    return row;
+  }
+
+  /** The parts of what is said of a rival, each with its class. */
+  #words(field, rival) {
+    const parts = [["rr-rivals__number rr-number", rival.text ?? "—"]];
+    if (rival.claim === field.claimId) parts.push(["rr-rivals__mark", "as published here"]);
+    if (rival.statement) parts.push(["rr-rivals__statement", rival.statement]);
+    parts.push(["rr-rivals__from", this.#sources.get(rival.claim)]);
+    if (rival.date) parts.push(["rr-rivals__from rr-nowrap", rival.date]);
+    if (rival.rating) {
+      parts.push(["rr-rating", rival.rating]);
+      parts.push(["rr-rivals__from", this.calculator.rivals.ratingWords(rival.rating)]);
+    }
+    if (rival.repeats) parts.push(["rr-rivals__from", `same origin as ${this.#sources.get(rival.repeats) ?? rival.repeats}`]);
+    return parts;
+  }
+
+  #choose(claim) {
+    const field = this.#field;
+    const isPublished = claim === field.claimId && !field.isComputed;
+    const use = { [field.id]: isPublished ? null : claim };
+    this.calculator.apply({ use, set: { [field.id]: null } }, { key: `rivals ${field.id}` });
+  }
+
+  /** Below the button, or above it where there is more room; its size is what there is room for. */
+  #place() {
+    const { style } = this.element;
+    if (matchMedia(NARROW).matches) {
+      for (const name of ["left", "top", "maxHeight"]) style[name] = "";
+      return;
+    }
+    const button = this.#button.getBoundingClientRect();
+    const [above, below] = [button.top - GAP - MARGIN, innerHeight - button.bottom - GAP - MARGIN];
+    const wanted = Math.min(this.element.scrollHeight, innerHeight * 0.7);
+    const isBelow = below >= wanted || below >= above;
+    style.maxHeight = `${Math.max(isBelow ? below : above, 120)}px`;
+    const { width, height } = this.element.getBoundingClientRect();
+    style.left = `${Math.max(MARGIN, Math.min(button.left, innerWidth - width - MARGIN))}px`;
+    style.top = `${isBelow ? button.bottom + GAP : Math.max(MARGIN, button.top - GAP - height)}px`;
+  }
+
+  #closed() {
+    // The browser gives the focus back only where it was inside when the menu closed.
+    if (document.activeElement === document.body) this.#button?.focus();
+    this.calculator.scenario.endStep();
+    this.#field = null;
+  }
+}
+
+function leftOut({ left_out: others = [] }, least) {
+  const low = others.filter(({ why }) => why.startsWith("It is rated")).length;
+  if (!least) return "";
+  if (low === 0) return `All are rated ${least} or better.`;
+  return `${low} rated below ${least} ${low === 1 ? "is" : "are"} not offered.`;
+}
+
+function make(tag, properties) {
+  return Object.assign(document.createElement(tag), properties);
+}

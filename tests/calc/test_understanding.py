@@ -1,0 +1,136 @@
+"""What a field echoes of an amount, and the text that reads back as the same."""
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calc import CalcError, parse_unit, read_amount
+from calc.amount import Amount
+from calc.distributions import (
+    Beta,
+    Lognormal,
+    LogUniform,
+    Normal,
+    Triangular,
+    Uniform,
+    fitted_beta,
+    from_standard_error,
+)
+from calc.understanding import echo, entry, spread_entry, understood
+
+
+@pytest.mark.parametrize(
+    "text, unit, says, entered",
+    [
+        ("63M", "USD", "63 million USD", "63M"),
+        ("90 to 100", "day", "90 % interval, lognormal, 90 to 100 days", "90 to 100"),
+        ("90 to 100, median 92", "day", "90 % interval, lognormal, 90 to 100 days, median 92 days",
+         "90 to 100, median 92"),
+        ("1.5T..4T", "token", "90 % interval, lognormal, 1.5 trillion to 4 trillion tokens", "1.5T to 4T"),
+        ("600 to 1T", "token", "90 % interval, lognormal, 600 to 1 trillion tokens", "600 to 1,000,000,000,000"),
+        ("5T ± 1T", "token", "90 % interval, normal, 4 trillion to 6 trillion tokens", "5T ± 1T"),
+        ("-1 to 3", "1", "90 % interval, normal, −1 to 3", "1 ± 2"),
+        ("normal 4 to 6", "day", "90 % interval, normal, 4 to 6 days", "5 ± 1"),
+        ("normal 4 to 6, median 4.5", "day", "90 % interval, normal, 4 to 6 days, median 4.5 days",
+         "normal 4 to 6, median 4.5"),
+        ("uniform(90, 100)", "day", "uniform, 90 to 100 days", "uniform 90 to 100"),
+        ("log-uniform 1e24 to 1e26", "FLOP", "log-uniform, 1 × 10²⁴ to 1 × 10²⁶ FLOP", "log-uniform 1e24 to 1e26"),
+        ("triangular 80 90 120", "day", "triangular, 80 to 120 days, most likely 90 days",
+         "triangular 80 to 120, mode 90"),
+        ("beta 8, 4", "%", "beta with a = 8 and b = 4, 90 % interval, 43.56 to 86.49%", "beta(8, 4)"),
+        ("beta 30% to 40%", "%", "beta with a = 85.59 and b = 159.4, 90 % interval, 30 to 40%", "beta 30 to 40"),
+        ("40%", "%", "40%", "40"),
+        ("8 billion byte", "byte", "8 billion bytes", "8,000,000,000"),
+    ],
+)  # fmt: skip
+def test_what_was_written_is_told_back(text, unit, says, entered):
+    unit = parse_unit(unit)
+    told = understood(read_amount(text, unit), unit)
+    assert (told["text"], told["entry"]) == (says, entered)
+
+
+def test_a_standard_error_is_entered_as_a_spread():
+    assert spread_entry(Amount.of(from_standard_error(0.34781, 0.015401), parse_unit("1"))) == "0.3478 ± 0.02533"
+    amount = Amount.of(from_standard_error(2085.4342, 0.421153, of_logarithm=True), parse_unit("1"))
+    assert spread_entry(amount) == "2,085 ×/÷ 1.999"
+    assert read_amount("2,085 ×/÷ 1.999").p95 == pytest.approx(amount.p95, rel=1e-3)
+
+
+def test_the_echo_itself_can_be_written():
+    for text in ("90 to 100 day, median 92", "uniform 90 to 100 day", "triangular 80 90 120 day", "5 to 6 day"):
+        amount = read_amount(text)
+        assert read_amount(echo(amount)).shape.is_same(amount.shape)
+
+
+numbers = st.floats(1e-30, 1e30) | st.integers(1, 10**9).map(float) | st.sampled_from([1e6, 2.5e9, 0.1, 1e12, 1e15])
+signed = numbers | numbers.map(lambda number: -number)
+units = st.sampled_from(["1", "%", "USD", "million USD", "token", "byte", "GB", "day", "FLOP/s", "USD/(chip*hour)"])
+
+
+FAMILIES = ["single", "normal", "lognormal", "uniform", "log-uniform", "triangular", "beta", "fitted"]
+
+
+@st.composite
+def amounts(draw):
+    unit = parse_unit(draw(units))
+    family = draw(st.sampled_from(FAMILIES))
+    if family == "single":
+        number = draw(signed)
+        return Amount(number, unit, number, number)
+    kind = numbers if family.startswith("log") else signed
+    low, middle, high = sorted(draw(kind) for _ in range(3))
+    even = draw(st.booleans())
+    a, b = (draw(st.floats(0.05, 1e4)) for _ in range(2))
+    try:
+        shape = {
+            "normal": lambda: Normal(low, high, None if even else middle),
+            "lognormal": lambda: Lognormal(low, high, None if even else middle),
+            "uniform": lambda: Uniform(low, high),
+            "log-uniform": lambda: LogUniform(low, high),
+            "triangular": lambda: Triangular(low, middle, high),
+            "beta": lambda: Beta(a, b, 100.0 if unit.text == "%" else 1.0),
+            "fitted": lambda: fitted_beta(0.3, 0.4 + min(a, 1e3) / 2e3),
+        }[family]()
+    except CalcError:
+        return Amount(1.0, unit, 1.0, 1.0)
+    if shape.family == "beta":
+        unit = parse_unit("%" if shape.scale == 100 else "1")
+    return Amount.of(shape, unit)
+
+
+@settings(max_examples=400, deadline=None)
+@given(amount=amounts())
+def test_every_entry_reads_back_as_the_same_amount(amount):
+    again = read_amount(entry(amount), amount.unit).in_unit(amount.unit)
+    assert again.is_range == amount.is_range
+    if amount.is_range:
+        assert again.shape.is_same(amount.shape, 1e-11), entry(amount)
+    else:
+        assert again.value == pytest.approx(amount.value, rel=1e-14)
+
+
+WORDS = """90 100 1.5T 2e25 -3 1,234 32% 1e308 0 10^6 . , ; to .. ± – - ×/÷ and between from [ ] ( ) ~ about per /
+uniform log-uniform normal triangular beta( mode median $ USD day days million x 2x GPU hours % 90 % interval, e"""
+words = st.sampled_from(WORDS.split())
+texts = st.lists(words, max_size=9).map(" ".join) | st.lists(words, max_size=9).map("".join)
+texts |= st.text(string.printable + "−×÷±…–¹²³ſ\u00a0\u200b\ud7ff٣", max_size=40)
+
+
+@settings(max_examples=600, deadline=None)
+@given(text=texts, unit=units)
+def test_whatever_is_written_is_read_and_told_back_or_explained(text, unit):
+    unit = parse_unit(unit)
+    try:
+        amount = read_amount(text, unit)
+        amount.check_size()
+    except CalcError as error:
+        assert error.message.endswith(".") and error.expected, text
+        return
+    told = understood(amount, unit)
+    again = read_amount(told["entry"], unit).in_unit(unit)
+    shown = amount.in_unit(unit)
+    assert again.value == pytest.approx(shown.value, rel=1e-9) and again.family == shown.family
+    if amount.is_range:
+        assert again.shape.is_same(shown.shape, 1e-7), (text, told)
