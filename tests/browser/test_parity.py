@@ -20,6 +20,10 @@ CHAIN = "calculators/costs-of-agi-2023/"
 KEYS = ("recomputed", "ratio", "chained", "chained_ratio")
 TEXTS = ("verdict", "chained_verdict", "recomputed_text", "chained_text", "ratio_text", "chained_ratio_text", "reason")
 
+# What the page itself asks: the reader's scenario is added.
+ASK_PAGE = """async (message) => {
+    const { whenStarted } = await import(new URL("assets/js/calculator.js", location.origin + "/").href);
+    return new Promise((resolve) => whenStarted((calculator) => resolve(calculator.ask(message)))); }"""
 ASK = """async (request) => {
     const { engine } = await import(new URL("assets/js/engine.js", location.origin + "/").href);
     return engine.ask(request);
@@ -128,3 +132,70 @@ def test_every_claim_page_shows_what_python_says(model, implications, site):
         page = html.unescape((site / "claims" / id / "index.html").read_text(encoding="utf-8"))
         for key in ("recomputed_text", "chained_text", "verdict_text", "chained_verdict_text", "ratio_text"):
             assert (results[id][key] or "") in page, (id, key)
+
+
+# One edit with a range, the result that is asked about, and what it is to come to by varying which input: on every
+# calculator that is named here, a chain among them.
+SCENARIOS = {
+    "calculators/budget": ("#budget", "50M to 100M", "#optimal_parameters", "500 billion", "#budget"),
+    "calculators/training-run": ("#chips", "20,000 to 30,000", "#chip_time", "60 million", "#chips"),
+    "calculators/mixture-of-experts": ("#experts", "8 to 32", "#parameters", "1,000", "#experts"),
+    "calculators/scaling-laws": ("#tokens", "1T to 4T", "#model_loss", "2.0", "#tokens"),
+    "calculators/training-data": ("#tokens", "5T to 15T", "#text_seen", "10T", "#tokens"),
+    "calculators/costs-of-agi-2023": (
+        "costs-of-agi-2023/training-cost", "50M to 100M", "costs-of-agi-2023/flop-per-token", "400 billion",
+        "costs-of-agi-2023/training-cost",
+    ),
+}  # fmt: skip
+
+
+def differences(one, other, path: str = "") -> list[str]:
+    """Where two answers differ: numbers by more than 1e-9, anything else at all."""
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        return [found for key in one for found in differences(one[key], other[key], f"{path}.{key}")]
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        pairs = enumerate(zip(one, other))
+        return [found for place, (a, b) in pairs for found in differences(a, b, f"{path}[{place}]")]
+    if all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in (one, other)):
+        return [] if math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-300) else [f"{path}: {one} and {other}"]
+    return [] if one == other else [f"{path}: {one!r} and {other!r}"]
+
+
+@pytest.mark.parametrize("calculator_id", SCENARIOS)
+def test_page_and_command_line_give_the_same_values_intervals_sensitivities_and_answers(
+    visit, capsys, model, calculator_id
+):
+    edited, text, result, target, vary = (
+        calculator_id + part if part.startswith("#") else part for part in SCENARIOS[calculator_id]
+    )
+
+    def command(*arguments: str) -> dict:
+        assert main([*arguments, "--json"], model) == 0, capsys.readouterr().err
+        return json.loads(capsys.readouterr().out)
+
+    page = visit.go(f"{calculator_id}/")
+    calculator = Calculator(page).wait_until_ready()
+    unit = calculator.unit(edited)
+    unit = unit.input_value() if unit.count() else model[edited].unit.text
+    calculator.edit(edited, text)
+    expect(calculator.note(edited)).to_contain_text("90 % interval")
+    setting = f"{edited}={text} {unit}"
+
+    here = command("eval", result, "--set", setting)
+    there = page.evaluate(ASK_PAGE, {"op": "evaluate", "claims": [result]})["results"][result]
+    # On a step of an argument the command's first numbers are those of the step.
+    is_step = model[result].stated is not None
+    names = {"value": "step_value", **{key: f"recomputed_{key}" for key in ("p5", "p50", "p95")}} if is_step else {}
+    for key in ("value", "p5", "p50", "p95"):
+        assert differences(there[names.get(key, key)], here[key]) == []
+    expect(calculator.form.locator(f'[data-claim="{result}"]').first).to_contain_text(there["text"])
+
+    for operation in ("drivers", "rivals"):
+        answered = page.evaluate(ASK_PAGE, {"op": operation, "claim": result})
+        assert differences(answered, command(operation, result, "--set", setting)) == [], operation
+
+    question = {"op": "solve", "claim": result, "target": target, "vary": vary, "set": {}}
+    question["written_in"] = model[result].unit.text
+    solved = page.evaluate(ASK_PAGE, question)
+    assert differences(solved, command("solve", result, target, "--vary", vary)) == []
+    assert solved["solutions"] or solved["reason"]

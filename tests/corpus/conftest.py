@@ -21,7 +21,7 @@ def records():
 
 @pytest.fixture(scope="package")
 def model(records):
-    return Model.from_json(compile_model(records))
+    return Model.from_json(compile_model(records)).check()
 
 
 @pytest.fixture(scope="package")
