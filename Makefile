@@ -9,6 +9,7 @@ PYTHON_READY := $(VENV)/.python
 SITE_TOOLS := $(VENV)/.site-tools
 TEST_TOOLS := $(VENV)/.test-tools
 PYODIDE := node_modules/.installed
+BENCH_TOOLS := bench/node_modules/.installed
 # A node of the machine's own comes first; where there is none, the set-up brings one into the virtual environment.
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -33,15 +34,15 @@ test: $(TEST_TOOLS) site
 	$(VENV)/bin/ruff format --check
 	$(PY) -m pytest
 
-bench: $(TEST_TOOLS) site
-	$(PY) -m bench.boot
+bench: $(TEST_TOOLS) site $(BENCH_TOOLS)
+	$(PY) -m bench
 
 format: $(TEST_TOOLS)
 	$(VENV)/bin/ruff check --fix --quiet
 	$(VENV)/bin/ruff format
 
 clean:
-	rm -rf $(VENV) node_modules site build .cache calc/model.json
+	rm -rf $(VENV) node_modules bench/node_modules site build .cache calc/model.json
 
 # Not the python in it, which is there before pip is fit for use: an interrupted set-up is taken up again.
 $(PYTHON_READY):
@@ -62,4 +63,8 @@ $(TEST_TOOLS): $(SITE_TOOLS) tests/browser/chromium.py
 $(PYODIDE): $(SITE_TOOLS) package.json package-lock.json
 	@if $(NODE_IS_FIT); then $(NPM_CI); else \
 		$(PIP) --constraint constraints.txt --group node && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" && $(NPM_CI); fi
+	@touch $@
+
+$(BENCH_TOOLS): $(PYODIDE) bench/package.json bench/package-lock.json
+	cd bench && $(NPM_CI)
 	@touch $@

@@ -25,6 +25,7 @@ from tests.browser.chromium import ARGUMENTS, find
 
 ROOT = Path(__file__).resolve().parents[1]
 WAYS = ("prepared", "stock")
+RUNS = 7
 PAGE = '<!doctype html><meta charset="utf-8"><title>bench</title><script type="module" src="bench.js"></script>\n'
 SCRIPT = """\
 const worker = new Worker("assets/js/worker.js" + location.search, { type: "module" });
@@ -100,7 +101,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure the runtime of a built site and print the table."""
     parser = argparse.ArgumentParser(prog="python -m bench.boot", description="first answer, prepared against stock")
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="a built site (default: site)")
-    parser.add_argument("--runs", type=int, default=7, help="of each way (default: 7)")
+    parser.add_argument("--runs", type=int, default=RUNS, help=f"of each way (default: {RUNS})")
     parser.add_argument("--chromium", help="its program (default: the one that the tests use)")
     asked = parser.parse_args(arguments)
     runtime = asked.site / "assets" / "runtime"

@@ -1,0 +1,5 @@
+"""`python -m bench.editing`."""
+
+from bench.editing.measure import main
+
+raise SystemExit(main())
