@@ -137,8 +137,8 @@ def _undefined(formula: Formula, error: Exception) -> CalcError:
         why = "it divides by zero"
     elif isinstance(error, OverflowError):
         why = "the result is too large"
-    elif isinstance(error, NoValue):
-        why = str(error)
+    elif isinstance(error, NoValue):  # says all by itself; the formula would only hide it
+        return CalcError(f"There is no value here: {error}.", hint="Change the inputs.")
     else:
         why = "it takes a root or logarithm of a number that has none"
     return CalcError(f"'{formula.text}' has no value here: {why}.", hint="Change the inputs.")

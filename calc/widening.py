@@ -30,8 +30,8 @@ def spread(model: Model, rating: str | None) -> float | None:
 def widened(claim: Claim, model: Model) -> Amount | None:
     """What a claim states, with the range that follows from its rating.
 
-    None for a claim that states no number or has a range already, for what is exact by definition, for a coefficient of a
-    fit, which is wrong together with the others or not at all, and for what cannot be so many times larger: 0, and a
+    None for a claim that states no number or has a range already, for what is exact by definition, for a coefficient of
+    a fit, which is wrong together with the others or not at all, and for what cannot be so many times larger: 0, and a
     calendar year.
     """
     amount, factor = claim.stated, spread(model, claim.record.get("rating"))

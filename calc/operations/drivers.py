@@ -9,7 +9,7 @@ from calc.model import Model
 from calc.operations.result import interval_record, number_record
 from calc.operations.scenario import Scenario
 from calc.sampling import DEFAULT_SAMPLES
-from calc.text import unit_text
+from calc.text import INTERVAL_DIGITS, unit_text
 from calc.unit import Unit
 
 
@@ -44,7 +44,10 @@ def drivers_of(request: Mapping, model: Model) -> dict:
 
 def _record(driver: Driver, unit: Unit | None, scenario: Scenario, model: Model) -> dict:
     own = scenario.unit(model, driver.id)
-    (low, low_text), (high, high_text) = (number_record(value, unit) for value in (driver.low, driver.high))
+    # What comes from draws is good for as many digits as an interval is.
+    (low, low_text), (high, high_text) = (
+        number_record(value, unit, INTERVAL_DIGITS) for value in (driver.low, driver.high)
+    )
     return {
         "id": driver.id,
         "members": list(driver.members),
@@ -54,8 +57,8 @@ def _record(driver: Driver, unit: Unit | None, scenario: Scenario, model: Model)
         "high": high,
         "low_text": low_text,
         "high_text": high_text,
-        "input_low_text": number_record(driver.input_low, own)[1],
-        "input_high_text": number_record(driver.input_high, own)[1],
+        "input_low_text": number_record(driver.input_low, own, INTERVAL_DIGITS)[1],
+        "input_high_text": number_record(driver.input_high, own, INTERVAL_DIGITS)[1],
         "elasticity": driver.elasticity,
         "has_kink": driver.has_kink,
     }

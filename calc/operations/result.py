@@ -109,12 +109,12 @@ def _stated_record(claim: Claim, unit: Unit | None) -> dict:
     }
 
 
-def number_record(base: float | None, unit: Unit | None) -> tuple[float | None, str | None]:
+def number_record(base: float | None, unit: Unit | None, digits: int = FEW_DIGITS) -> tuple[float | None, str | None]:
     """A number in base units as it stands in `unit`, and as text."""
     if base is None or unit is None:
         return None, None
     value = unit.from_base(base)
-    return value, amount_text(value, unit.text)
+    return value, amount_text(value, unit.text, digits)
 
 
 def interval_record(interval: tuple | None, unit: Unit | None) -> dict:

@@ -12,6 +12,7 @@ def open_panel(calculator: Calculator, name: str, is_answered: bool = True) -> L
     panel = calculator.form.locator(f'[data-panel="{name}"]')
     if panel.get_attribute("open") is None:
         panel.locator("> summary").click()
+        expect(panel).to_have_attribute("open", "")
     panel.scroll_into_view_if_needed()
     if is_answered:
         wait_for(panel)

@@ -26,7 +26,7 @@ def test_drivers_in_words(run):
     assert status == 0 and lines[0].startswith("calculators/budget#compute = ")
     assert lines[1].startswith("90 % interval, ")
     assert lines[2:4] == ["calculators/budget#price", "    rank correlation -0.93"]
-    assert "where it is in its lowest tenth, about 1.001 USD per hour" in lines[4]
+    assert "where it is in its lowest tenth, about 1 USD per hour" in lines[4]
     assert "    no range\n    +1 % for each % more" in out
 
 

@@ -19,11 +19,11 @@ export function entryText(value) {
 }
 
 /** A factor in few digits: `2.5`, `0.0013`, `1,200`. */
-export function factorText(value) {
-  const rounded = significant(value, 3);
+export function factorText(value, digits = 3) {
+  const rounded = significant(value, digits);
   const size = Math.abs(rounded);
   if (size >= 1e6 || size < 1e-4) return rounded.toExponential().replace("e+", "e");
-  return rounded.toLocaleString("en-US", { maximumSignificantDigits: 3 });
+  return rounded.toLocaleString("en-US", { maximumSignificantDigits: digits });
 }
 
 /** The next number that reads well, about 5 % up or down: 100, 110, 120 … */

@@ -1,5 +1,7 @@
 // What is printed of a scenario: where it is found, and what was changed. Nobody sees it on the screen.
 
+import { ended } from "./words.js";
+
 export class Paper {
   constructor(element) {
     this.element = element;
@@ -12,7 +14,7 @@ export class Paper {
     if (state.widen) lines.push("Claims without a range are widened by their rating.");
     const heading = lines.length ? "Changed in this scenario" : "As published";
     this.element.replaceChildren(
-      make("p", "rr-paper__heading", `${calculator.title}. ${heading}${lines.length ? ":" : "."}`),
+      make("p", "rr-paper__heading", `${ended(calculator.title)} ${heading}${lines.length ? ":" : "."}`),
       list(lines),
       make("p", "rr-paper__link", calculator.address.link),
     );

@@ -46,7 +46,7 @@ export class Column {
     const [value, before] = [this.result(id)?.value, published.result(id)?.value];
     if (this.isPublished || !isNumber(value) || !isNumber(before)) return "";
     if (value === before) return "as published";
-    return before === 0 || value / before <= 0 ? "" : `${factorText(value / before)} × as published`;
+    return before === 0 || value / before <= 0 ? "" : `${factorText(value / before, 4)} × as published`;
   }
 }
 

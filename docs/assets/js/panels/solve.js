@@ -81,11 +81,13 @@ export class SolvePanel extends Panel {
     const tied = this.deck.results.map((result) => result.id).filter((other) => other !== id && sharesSome(other));
     if (first && ![...inputs, ...tied].includes(first)) tied.unshift(first);
     const option = (one) => new Option(this.deck.labelOf(one), one);
+    const before = this.varyMenu.value; // stays chosen where the new result has it too
     this.varyMenu.replaceChildren(...inputs.map(option));
     if (tied.length > 0) {
       this.varyMenu.append(make("optgroup", { label: "What follows from the same numbers" }, ...tied.slice(0, MOST_TIED).map(option)));
     }
-    if (first) this.varyMenu.value = first;
+    const chosen = first ?? before;
+    if ([...this.varyMenu.options].some((one) => one.value === chosen)) this.varyMenu.value = chosen;
   }
 
   #showNothing() {
