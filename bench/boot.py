@@ -37,7 +37,9 @@ window.answered = new Promise((resolve) => {
     if (data.id) resolve({ milliseconds: performance.now(), way, error: data.response.error });
   };
 });
-worker.postMessage({ id: 1, request: { op: "evaluate", claims: null, samples: 0 } });
+// What a page asks first: a result with its interval.
+const claims = ["calculators/budget#optimal_parameters"];
+worker.postMessage({ id: 1, request: { op: "evaluate", claims, samples: 2048 } });
 """
 #: What each way loads; both need Pyodide's own program.
 COMMON = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
