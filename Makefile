@@ -32,7 +32,7 @@ check: $(SITE_TOOLS) $(PYODIDE)
 test: $(TEST_TOOLS) site
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
-	$(PY) -m pytest --numprocesses auto --maxprocesses 4
+	$(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 bench: $(TEST_TOOLS) site $(BENCH_TOOLS)
 	$(PY) -m bench

@@ -21,7 +21,7 @@ from calc.distributions import (
 )
 from calc.errors import CalcError, DimensionError
 from calc.number import SMALLEST, Number
-from calc.unit import ONE, Unit, convert, parse_unit
+from calc.unit import ONE, SCALE_WORDS, Unit, convert, parse_unit
 from calc.written import BETA, LOG_UNIFORM, SPREAD, TIMES, TO, TRIANGULAR, UNIFORM, Written, take_apart
 
 LONGEST = 200
@@ -179,13 +179,24 @@ _AMBIGUOUS = {"bit": {"b": ("bit or byte", "billion")}, "s": {"m": ("min, hour o
 
 
 def is_ambiguous(letter: str, unit: Unit) -> bool:
-    """Whether a letter behind a number may stand for a unit as well, in a field of this unit."""
-    return letter.lower() in _AMBIGUOUS.get(str(unit.dimension), {})
+    """Whether a letter behind a number may stand for a unit as well, in a field of this unit, or for the unit's own
+    `million`."""
+    return _is_scaled(unit) or letter.lower() in _AMBIGUOUS.get(str(unit.dimension), {})
+
+
+def _is_scaled(unit: Unit) -> bool:
+    return unit.text.partition(" ")[0] in SCALE_WORDS
 
 
 def _refuse_ambiguous_letter(numbers: list[Number], unit: Unit) -> None:
     readings = _AMBIGUOUS.get(str(unit.dimension), {})
     for number in numbers:
+        if _is_scaled(unit) and number.scale != 1.0 and not number.is_percent:
+            scale, _, bare = unit.text.partition(" ")
+            raise CalcError(
+                f"'{number.text}' in {unit} may be meant with another {scale} or without it.",
+                expected=f"the number alone, as 50 for 50 {unit}, or its unit too, as '{number.text} {bare}'",
+            )
         found = readings.get(number.text[-1:].lower())
         if found:
             raise CalcError(

@@ -71,11 +71,16 @@ def spread_entry(amount: Amount) -> str:
     return f"{middle} {sign} {spread}"
 
 
+def number_entry(value: float, unit: Unit) -> str:
+    """The text that a field in `unit` shows for a single number."""
+    return _texts([value], unit)[0]
+
+
 def entry(amount: Amount) -> str:
     """The text that a field shows for an amount and that is read back as the same, in the amount's unit."""
     shape, unit = amount.shape, amount.unit
     if shape is None:
-        return _texts([amount.value], unit)[0]
+        return number_entry(amount.value, unit)
     if isinstance(shape, Beta) and not shape.is_fitted:
         return f"beta({repr_text(shape.a)}, {repr_text(shape.b)})"
     if isinstance(shape, Triangular):

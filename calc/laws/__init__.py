@@ -27,6 +27,7 @@ from calc.laws.mixture import (
     expected_experts_touched,
     mixture_multiplier,
     mixture_parameters,
+    routed_experts,
 )
 from calc.laws.pipeline import (
     interleaved_bubble,
@@ -97,6 +98,7 @@ LAWS = (
     embedding_parameters,
     feed_forward_parameters,
     vector_parameters,
+    routed_experts,
     expected_experts_touched,
     mixture_multiplier,
     mixture_parameters,

@@ -41,6 +41,21 @@ def mixture_multiplier(experts: float, interval: float) -> float:
     return (experts + interval - 1) / interval
 
 
+@law("expert", formula=r"k \quad (k \le E)", exact=True, experts="expert", experts_per_token="expert")
+def routed_experts(experts: float, experts_per_token: float) -> float:
+    """The experts of a layer that a token goes to: k of E, as it is set. Raises `NoValue` when there are not so many.
+
+    The definition of top-k routing, as a condition: without it the active parameters of a mixture could be more than
+    all of them.
+
+    >>> routed_experts(16, 2)
+    2
+    """
+    if experts_per_token > experts:
+        raise NoValue("a token cannot be routed to more experts than there are")
+    return experts_per_token
+
+
 @law(
     "expert",
     formula=r"E\left(1 - \left(1 - \frac{k}{E}\right)^{B}\right)",
@@ -58,8 +73,6 @@ def expected_experts_touched(experts: float, experts_per_token: float, tokens: f
     >>> round(expected_experts_touched(16, 2, 1), 6), round(expected_experts_touched(16, 2, 4), 6)
     (2.0, 6.621094)
     """
-    if experts_per_token > experts:
-        raise NoValue("a token cannot be routed to more experts than there are")
-    if experts_per_token == experts:
+    if routed_experts(experts, experts_per_token) == experts:
         return experts if tokens > 0 else 0.0
     return -experts * math.expm1(tokens * math.log1p(-experts_per_token / experts))

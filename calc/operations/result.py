@@ -12,14 +12,13 @@ from calc.text import (
     FEW_DIGITS,
     INTERVAL_DIGITS,
     amount_text,
-    entry_text,
     number_text,
     range_text,
     ratio_text,
     significant,
     unit_text,
 )
-from calc.understanding import echo, entry, spread_entry, stated_text
+from calc.understanding import echo, entry, number_entry, spread_entry, stated_text
 from calc.unit import Unit
 from calc.verdict import AGREES, TOLERANCE, WORDS
 
@@ -52,7 +51,7 @@ def _record(result: Result, unit: Unit | None) -> dict:
     record |= _stated_record(claim, unit)
     record["value"], record["text"] = number_record(result.value, unit)
     record["step_value"], _ = number_record(result.step_value, unit)
-    record["entry"] = _entry(result, unit) or _computed_entry(record["value"])
+    record["entry"] = _entry(result, unit) or _computed_entry(record["value"], unit)
     record |= _range_record(result, unit)
     record |= interval_record(result.interval, unit)
     record |= _outcome_record(result.step, unit, "recomputed", "")
@@ -130,9 +129,9 @@ def interval_record(interval: tuple | None, unit: Unit | None) -> dict:
     }
 
 
-def _computed_entry(value: float | None) -> str | None:
+def _computed_entry(value: float | None, unit: Unit | None) -> str | None:
     """What a field shows of a number that nobody wrote: so many digits as a person might."""
-    return None if value is None else entry_text(significant(value, FEW_DIGITS))
+    return None if value is None or unit is None else number_entry(significant(value, FEW_DIGITS), unit)
 
 
 def _outcome_record(outcome: Outcome | None, unit: Unit | None, name: str, prefix: str) -> dict:

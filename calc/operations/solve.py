@@ -11,7 +11,8 @@ from calc.operations.answer import Answer
 from calc.operations.scenario import Scenario
 from calc.operations.written import read_number_of, scenario_of
 from calc.solving import End, Solution
-from calc.text import amount_text, entry_text, significant
+from calc.text import amount_text, significant
+from calc.understanding import number_entry
 from calc.unit import Unit
 
 # What the conversion of units may add to an answer, relative; and the digits of a number that is meant to be so short.
@@ -61,7 +62,7 @@ def _direct(solution: Solution, unit: Unit, vary: str) -> dict:
     return {
         "value": value,
         "text": amount_text(value, unit.text),
-        "entry": entry_text(value),
+        "entry": number_entry(value, unit),
         "unit": unit.text,
         "low": low,
         "high": high,
@@ -97,7 +98,8 @@ def handed_on(base: float, unit: Unit) -> float:
 
 def written(value: float, unit: Unit) -> str:
     """A number with its unit, as it can be written into a field."""
-    return entry_text(value) if unit.text == "1" else f"{entry_text(value)} {unit.text}"
+    number = number_entry(value, unit)
+    return number if unit.text == "1" else f"{number} {unit.text}"
 
 
 def _end(base: float, unit: Unit) -> float | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from calc import CalcError, DimensionError, parse_unit, read_amount, read_edit
+from calc.understanding import number_entry
 
 
 @pytest.mark.parametrize(
@@ -247,3 +248,20 @@ def test_a_spread_in_percent_is_of_the_number_but_of_a_share_it_is_points():
 def test_the_ends_that_were_written_must_be_possible(model, text):
     with pytest.raises(CalcError, match="not possible"):
         read_edit(model, "a/share", text, parse_unit("1"))
+
+
+@pytest.mark.parametrize("text", ["50M", "1.5 to 4T", "5k", "2 million"])
+def test_a_scale_behind_the_number_of_a_field_that_has_one_itself_is_refused(text):
+    with pytest.raises(CalcError, match="may be meant with another million or without it") as caught:
+        read_amount(text, parse_unit("million USD"))
+    assert "USD'" in caught.value.expected
+
+
+def test_with_its_unit_or_alone_a_number_is_read_in_a_field_of_millions():
+    millions = parse_unit("million USD")
+    assert [read_amount(text, millions).in_unit(millions).value for text in ("50", "50M USD", "$50M")] == [50, 50, 50]
+
+
+def test_a_field_of_millions_shows_no_letter_that_it_would_refuse():
+    assert number_entry(5e6, parse_unit("million USD")) == "5,000,000"
+    assert number_entry(5e6, parse_unit("USD")) == "5M"

@@ -3,6 +3,7 @@
 
 import { claimAddress } from "./addresses.js";
 import { fingerprint } from "./link.js";
+import { entryText } from "./number.js";
 import { Slider } from "./slider.js";
 import { sentences } from "./words.js";
 
@@ -185,7 +186,8 @@ export class Field {
     this.changes({ set: { [this.id]: isBack ? null : text }, units }, { key: `type ${this.id}`, pause: TYPING_PAUSE });
   }
 
-  #slid({ text, isHeld }) {
+  #slid({ value, isHeld }) {
+    const text = entryText(value, this.unitWords(this.shownUnit));
     if (isHeld) this.held(true);
     // All places of one drag are one step of undoing; so are keys that follow each other.
     const key = isHeld || this.gesture ? `drag ${(this.gesture ??= ++gestures)}` : `slide ${this.id}`;

@@ -8,9 +8,13 @@ export function significant(value, digits) {
   return Number(value.toPrecision(digits));
 }
 
-/** A short text that calc reads back as the same number: `100M`, `33,849`, `5.31e16`. */
-export function entryText(value) {
+// Behind a number in millions, another M could be meant with the unit's million or without it: calc refuses it.
+const SCALED = /^(thousand|million|billion|trillion|quadrillion)\b/;
+
+/** A short text that calc reads back as the same number in this unit: `100M`, `33,849`, `5.31e16`. */
+export function entryText(value, unit) {
   const size = Math.abs(value);
+  if (SCALED.test(unit) && size < 1e15) return value.toLocaleString("en-US", { maximumSignificantDigits: 12 });
   if (size < 1e6 && Number.isInteger(value)) return value.toLocaleString("en-US");
   for (const [scale, letter] of LETTERS) {
     if (scale <= size && size < 1e15) return `${Number((value / scale).toPrecision(6))}${letter}`;

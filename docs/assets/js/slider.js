@@ -1,6 +1,6 @@
 // The slider beside a number. It knows positions and numbers; what a number means is the field's affair.
 
-import { entryText, nextRound, significant } from "./number.js";
+import { nextRound, significant } from "./number.js";
 
 const PLACES = 1000;
 const DIGITS = 3;
@@ -12,7 +12,7 @@ export class Slider {
   #isHeld = false;
   #waiting = 0;
 
-  /** `moves` is told {text, isHeld}: isHeld while a finger or pointer is down. */
+  /** `moves` is told {value, isHeld}, in the unit that is shown: isHeld while a finger or pointer is down. */
   constructor(element, moves) {
     const { low, high, step, at, logarithmic } = element.dataset;
     this.element = element;
@@ -87,7 +87,7 @@ export class Slider {
 
   #move(value, isHeld) {
     this.current = value;
-    this.moves({ text: entryText(significant(value / this.#factor, 12)), isHeld });
+    this.moves({ value: significant(value / this.#factor, 12), isHeld });
   }
 
   #number(place) {

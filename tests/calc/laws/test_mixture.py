@@ -59,10 +59,16 @@ def test_the_expectation_is_what_random_routing_gives(experts, chosen, tokens):
     assert abs(mean - expected_experts_touched(experts, chosen, tokens)) < 5 * spread / math.sqrt(len(counts)) + 1e-9
 
 
-def test_more_experts_for_a_token_than_there_are_have_no_value():
-    formula = parse("expected_experts_touched(experts, experts_per_token, tokens)")
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "expected_experts_touched(experts, experts_per_token, tokens)",
+        "mixture_parameters(1, 1, routed_experts(experts, experts_per_token)) * tokens",
+    ],
+)
+def test_more_experts_for_a_token_than_there_are_have_no_value(formula):
     with pytest.raises(CalcError, match="cannot be routed to more experts than there are"):
-        evaluate(formula, [2.0, 3.0, 1.0])
+        evaluate(parse(formula), [2.0, 3.0, 1.0])
 
 
 def test_experts_in_every_layer_multiply_the_blocks_by_their_number():
