@@ -94,8 +94,9 @@ def entry(amount: Amount) -> str:
 def _interval_entry(shape: Normal, unit: Unit) -> str:
     if shape.family == "normal" and shape.is_even and shape.median > 0:
         middle, half = (float(f"{number:.12g}") for number in (shape.median, (shape.p95 - shape.p5) / 2))
-        # `5 ± 1` where that says the same.
-        if _is_close(middle - half, shape.p5) and _is_close(middle + half, shape.p95):
+        # `5 ± 1` where that says the same, and where 1 is not lost beside 5.
+        is_seen = middle - half < middle < middle + half
+        if is_seen and _is_close(middle - half, shape.p5) and _is_close(middle + half, shape.p95):
             return " ± ".join(_texts([middle, half], unit))
     numbers = shape.ends if shape.is_even else (*shape.ends, shape.median)
     low, high, *median = _texts(numbers, unit)
