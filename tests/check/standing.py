@@ -15,7 +15,7 @@ inputs:
     default: post/cost
     unit: million USD
     min: 0
-    slider: {from: 10 thousand, to: 1 billion, scale: log}
+    slider: {from: 0.01, to: "1,000", scale: log}
   tokens:
     label: Tokens
     default: post/tokens

@@ -22,7 +22,7 @@ inputs:
     default: post/cost
     unit: million USD
     group: Money
-    slider: {from: 0.01, to: 1 thousand, scale: log}
+    slider: {from: 0.01, to: "1,000", scale: log}
   tokens: {label: Tokens, default: thread/tokens, rivals: [post/tokens], note: All of them.}
   choices: {label: Choices, default: reckoner/choices}
 results:
