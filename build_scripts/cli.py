@@ -6,7 +6,9 @@ import argparse
 import json
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 CLAIMS = ROOT / "claims"
@@ -17,14 +19,24 @@ RUNTIME = SITE / "assets" / "runtime"
 PORT = 8000
 
 
+class OwnCommand(NamedTuple):
+    """A command whose module has its options: `main(arguments)` runs it and gives the exit status."""
+
+    module: str
+    text: str
+
+
+# By name, so that nothing is imported that the command does not need.
+OWN_COMMANDS = {
+    "check": OwnCommand("build_scripts.check.command", "check every record under claims/"),
+}
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one command; the exit status."""
     arguments = sys.argv[1:] if argv is None else argv
-    if arguments[:1] == ["check"]:
-        # The check has options of its own.
-        from build_scripts.check.command import main as check
-
-        return check(arguments[1:])
+    if arguments and arguments[0] in OWN_COMMANDS:
+        return import_module(OWN_COMMANDS[arguments[0]].module).main(arguments[1:])
     options = _parser().parse_args(arguments)
     return options.run(options)
 
@@ -32,7 +44,8 @@ def main(argv: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m build_scripts", description="Check the claims and build the site.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    commands.add_parser("check", help="check every record under claims/", add_help=False)
+    for name, command in OWN_COMMANDS.items():
+        commands.add_parser(name, help=command.text, add_help=False)
     _command(commands, "compile", compile_claims, "write calc/model.json from the claims")
     build = _command(commands, "build", build_site, "build the site into site/")
     build.add_argument("--without-runtime", action="store_true", help="leave out Python for the browser")
