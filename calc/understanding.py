@@ -10,8 +10,13 @@ from calc.text import FEW_DIGITS, amount_text, entry_text, number_text, range_te
 from calc.unit import ONE, Unit, parse_unit
 
 
+# Of these no design has a fraction, while half a chip's time can be rented.
+WHOLE = {"layer": "layers", "head": "heads", "expert": "experts"}
+
+
 def understood(amount: Amount, unit: Unit) -> dict:
-    """How an edit was read: `90 % interval, lognormal, 90 to 100 days`; `entry` is what a field in `unit` shows."""
+    """How an edit was read: `90 % interval, lognormal, 90 to 100 days`; `entry` is what a field in `unit` shows, and
+    `note` what is odd about it, None for nothing."""
     shown = amount.in_unit(unit)
     # `40%` in a field of percents is told as 40%, and not as the 0.4 that it is.
     told = amount.in_unit(parse_unit("%")) if amount.unit == ONE and unit.text == "%" else amount
@@ -23,7 +28,16 @@ def understood(amount: Amount, unit: Unit) -> dict:
         "unit": unit.text,
         "text": echo(told),
         "entry": entry(shown),
+        "note": _fraction_note(amount),
     }
+
+
+def _fraction_note(amount: Amount) -> str | None:
+    """That there are only whole ones of what was written: it is computed all the same, since laws are smooth."""
+    name = WHOLE.get(str(amount.unit.dimension))
+    if name is None or amount.is_range or amount.unit.to_base(amount.value) % 1 == 0:
+        return None
+    return f"There are only whole {name}; it is computed as if there were not."
 
 
 def echo(amount: Amount) -> str:

@@ -111,6 +111,17 @@ def test_every_entry_reads_back_as_the_same_amount(amount):
         assert again.value == pytest.approx(amount.value, rel=1e-14)
 
 
+@pytest.mark.parametrize("text, unit, note", [
+    ("96.5", "layer", "There are only whole layers; it is computed as if there were not."),
+    ("0.5", "expert", "There are only whole experts; it is computed as if there were not."),
+    ("96", "layer", None), ("1.5", "thousand expert", None), ("90 to 100.5", "layer", None), ("2.5", "chip", None),
+    ("2.5", "expert/token", None), ("0.5", "1", None),
+])  # fmt: skip
+def test_a_fraction_of_what_there_is_only_whole_is_noted(text, unit, note):
+    unit = parse_unit(unit)
+    assert understood(read_amount(text, unit), unit)["note"] == note
+
+
 WORDS = """90 100 1.5T 2e25 -3 1,234 32% 1e308 0 10^6 . , ; to .. ± – - ×/÷ and between from [ ] ( ) ~ about per /
 uniform log-uniform normal triangular beta( mode median $ USD day days million x 2x GPU hours % 90 % interval, e"""
 words = st.sampled_from(WORDS.split())

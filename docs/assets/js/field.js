@@ -124,7 +124,7 @@ export class Field {
     this.#read = understood?.text ?? null;
     this.#complain(error);
     if (error) this.#say("");
-    else if (understood) this.#say(`Read as ${understood.text}.`);
+    else if (understood) this.#say([`Read as ${understood.text}.`, understood.note].filter(Boolean).join(" "));
     else this.#say(this.#news(result, scenario));
     if (!(this.id in set) && result?.entry != null) this.#learn(result.entry, scenario);
     const value = understood?.value ?? (this.id in set ? null : result?.value);
