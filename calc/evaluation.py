@@ -23,7 +23,7 @@ from calc.rows import Rows
 from calc.sampling import chances, check_samples, percentile
 from calc.swap import check_use, own_inputs
 from calc.text import amount_text
-from calc.widening import spread, widened
+from calc.widening import kept_exact, spread, widened
 
 # Where the number that a claim hands on comes from: (EDIT, id), (STATED, id), (FORMULA, along the chain?, id), or
 # (NOTHING, id) for a claim without a number. What two claims have from one place is computed once.
@@ -51,7 +51,7 @@ class Result:
 
     `edited` says that a change of the reader's reaches it, `taken` is the claim whose number it takes. `amount` is the
     number that it, or the claim that it takes, brings itself, None for one that is computed; `spread` is the factor
-    where its range follows from a rating.
+    where its range follows from a rating, `exact` says why it has none where ranges by rating are asked for.
     """
 
     claim: Claim
@@ -64,6 +64,7 @@ class Result:
     taken: Claim | None = None
     amount: Amount | None = None
     spread: float | None = None
+    exact: str | None = None
 
 
 class Evaluation:
@@ -381,7 +382,9 @@ class Evaluation:
             step, chain = (self._outcome(claim, chained) for chained in (False, True))
         self._compute_columns([step_origin, origin])
         taken_id, amount, own = self.taken(claim.id), self._amount(origin), self.model[origin[-1]]
-        is_widened = origin[0] == STATED and amount is not own.stated
+        is_stated = origin[0] == STATED and amount is not None
+        is_widened = is_stated and amount is not own.stated
+        is_exact = self.is_widened and is_stated and not amount.is_range
         return Result(
             claim=claim,
             value=self._values[origin][0],
@@ -393,6 +396,7 @@ class Evaluation:
             taken=None if taken_id is None else self.model[taken_id],
             amount=amount,
             spread=spread(self.model, own.record.get("rating")) if is_widened else None,
+            exact=kept_exact(own, self.model) if is_exact else None,
         )
 
     def _outcome(self, claim: Claim, chained: bool) -> Outcome:
@@ -439,8 +443,10 @@ class Evaluation:
         return self._intervals[origin]
 
 
-def _interval(column: Sequence[float]) -> tuple[float, float, float]:
+def _interval(column: Sequence[float]) -> tuple[float, float, float] | None:
     ordered = sorted(column)
+    if ordered[0] == ordered[-1]:
+        return None  # of a budget of 0 all draws are 0
     return tuple(percentile(ordered, share) for share in (0.05, 0.50, 0.95))
 
 

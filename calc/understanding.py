@@ -9,7 +9,6 @@ from calc.distributions import Beta, Distribution, Normal, Triangular
 from calc.text import FEW_DIGITS, amount_text, entry_text, number_text, range_text, repr_text, significant
 from calc.unit import ONE, Unit, parse_unit
 
-
 # Of these no design has a fraction, while half a chip's time can be rented.
 WHOLE = {"layer": "layers", "head": "heads", "expert": "experts"}
 

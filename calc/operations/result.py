@@ -75,7 +75,7 @@ def _range_record(result: Result, unit: Unit | None) -> dict:
         rating = (result.taken or result.claim).record["rating"]
         text = f"90 % interval from its rating, {rating}: × or ÷ {number_text(significant(result.spread, 3))}"
     else:
-        text = echo(amount.in_unit(unit)) if amount.is_range else "no range stated"
+        text = echo(amount.in_unit(unit)) if amount.is_range else result.exact or "no range stated"
     return {"family": amount.family or "point", "range_text": text}
 
 

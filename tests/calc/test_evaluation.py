@@ -222,3 +222,10 @@ def test_links(model):
 def test_what_is_not_a_model_is_explained(record, says):
     with pytest.raises(CalcError, match=says):
         Model.from_json(record).check()
+
+
+def test_where_every_draw_is_the_same_there_is_no_interval(model):
+    edits = {"a/tokens": "0 token", "a/cost": "50M to 100M USD"}
+    found = result(model, "b/tokens-per-dollar", edits=edits, samples=64)
+    assert found.value == 0 and found.interval is None and found.chain.interval is None
+    assert result(model, "b/tokens-per-dollar", edits={"a/cost": "50M to 100M USD"}, samples=64).chain.interval
