@@ -159,3 +159,11 @@ def test_a_note_links_to_claims_and_to_their_values(tmp_path):
     html = render(page).html
     assert '<a href="../../table/row/#value-two">table/row#two</a>' in html
     assert '<a href="../../table/row/">table/row</a> and table/none#one' in html
+
+
+def test_values_of_a_fit_are_shown_with_their_correlations(real_library):
+    claim = real_library.claim("reckoner/besiroglu-joint-refit")
+    (page,) = (page for page in claim_pages(real_library) if page.data["claim"] is claim)
+    words = text_of(render(page).html)
+    assert "Fitted together" in words
+    assert "parameter term token term -0.255869 , irreducible loss 0.586163 ," in words
