@@ -31,7 +31,9 @@ def evaluate(request: Mapping, model: Model) -> dict:
         "engine": ENGINE_VERSION,
         "data_version": model.data_version,
         "results": results,
-        "understood": {id: understood(amount, scenario.unit(model, id)) for id, amount in scenario.edits.items()},
+        "understood": {
+            id: understood(amount, scenario.unit(model, id), model[id].bounds) for id, amount in scenario.edits.items()
+        },
         "errors": scenario.errors,
     }
 
