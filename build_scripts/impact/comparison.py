@@ -270,7 +270,8 @@ class _Comparison:
                 continue
             pages = new.pages(after.id) if after else old.pages(before.id)
             found.append(Moved(before, after, tuple(pages)))
-        return sorted(_each_once(found), key=lambda moved: -moved.weight)
+        # Of equal moves, those first that more pages show.
+        return sorted(_each_once(found), key=lambda moved: (-round(moved.weight, 3), -len(moved.pages)))
 
     def _views(self) -> Iterator[tuple]:
         """The claims that both states could compute, as pages show them."""

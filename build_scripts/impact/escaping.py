@@ -15,31 +15,29 @@ from build_scripts.check.finding import printable
 LONGEST = 160
 PLAIN_ID = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._/#-]*")
 # Written as they are within a line; at its beginning some of them would mean something.
-_SAFE = frozenset(" ,;'%÷×+-./?=")
-_BREAK = "&#8203;"
-# What hosts make links of: addresses, `GH-12`, and hashes of commits.
-_LINKED = re.compile(r"(?i)(?<=www)(?=\.)|(?<=\bGH)(?=-\d)|(?<=[0-9a-f]{6})(?=[0-9a-f]{1,34}\b)")
-_LIST_START = re.compile(r"^(\d+)([.)])")
+_SAFE = frozenset(" ,;:'%+-./?=")
+_STARTS = frozenset("+-=.:")
+# What hosts make links of, whatever Markdown says: names, numbers of issues, addresses, `GH-12`, hashes of commits.
+_LINKED = re.compile(r"(?i)(?<=[@#])|(?<=:)(?=\S)|(?<=www)(?=\.)|(?<=\bGH)(?=-\d)|(?<=[0-9a-f]{6})(?=[0-9a-f]{1,34}\b)")
+_HASH = re.compile(r"(?i)\b(?=[0-9]*[a-f])[0-9a-f]{7,64}\b")
+_LIST_START = re.compile(r"^(\d+)([.)])(?= |$)")
 
 
 def escape(text: str | None, longest: int = LONGEST) -> str:
     """A text on one line that any renderer of Markdown shows as it is, in a paragraph, a list or a cell of a table."""
     text = " ".join((text or "").split())
     text = printable(text if len(text) <= longest else text[: longest - 1].rstrip() + "…")
-    text = _LINKED.sub("\u200b", text)
+    text = _LINKED.sub("\u200b", _HASH.sub(lambda found: re.sub(r"(?<=\w{6})(?=\w)", "\u200b", found[0]), text))
     shown = "".join(map(_character, text))
-    if shown[:1] in _SAFE and shown:
+    if shown[:1] in _STARTS and shown:
         shown = f"&#{ord(shown[0])};{shown[1:]}"
     return _LIST_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", shown)
 
 
 def _character(letter: str) -> str:
     if letter == "\u200b":
-        return _BREAK
-    if not letter.isascii() or letter.isalnum() or letter in _SAFE:
-        return letter
-    # `@` and `#` act on what is shown, however it was written.
-    return f"&#{ord(letter)};{_BREAK if letter in '@#:' else ''}"
+        return "&#8203;"
+    return letter if not letter.isascii() or letter.isalnum() or letter in _SAFE else f"&#{ord(letter)};"
 
 
 def code(text: str) -> str:

@@ -6,18 +6,19 @@ much was left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from build_scripts.impact.comparison import Changed, Impact, Item, Moved, Step
 from build_scripts.impact.escaping import code, escape, link
-from build_scripts.impact.numbers import factor_words, number_words, pages_words
+from build_scripts.impact.numbers import factor_words, number_words, page_words, pages_words
+from build_scripts.impact.published import Published
 from build_scripts.impact.summary import counted, headline
 
 LONGEST = 60_000
 SAMPLES = 3
 MOST_OPEN = 10
 MOST_FIELDS = 12
-_TABLE = "| Number | Before | After | Factor | Pages |\n| --- | --- | --- | --- | --- |"
+_TABLE = "| Number | Before | After | Factor | Also on |\n| --- | --- | --- | --- | --- |"
 
 
 def markdown(impact: Impact, site: str | None = None, notes: Sequence[str] = ()) -> str:
@@ -123,17 +124,16 @@ class _Comment:
         number = moved.shown
         words = f"{self._named(number.id, number.label, number.url)}, {escape(number.what)}"
         before, after = number_words(moved)
-        cells = [words, escape(before), escape(after), escape(factor_words(moved)), self._pages(moved.pages)]
+        cells = [words, escape(before), escape(after), escape(factor_words(moved)), self._pages(number, moved.pages)]
         return f"| {' | '.join(cells)} |"
 
-    def _pages(self, pages: Sequence[str]) -> str:
-        shown = [link(code(url or "home"), self.site, url) for url in pages[:MOST_FIELDS]]
-        more = [f"+ {len(pages) - MOST_FIELDS}"] if len(pages) > MOST_FIELDS else []
-        return " ".join([*shown, *more])
+    def _pages(self, number: Published, pages: Sequence[str]) -> str:
+        """The pages by what they are; its own is what its id leads to."""
+        others = [url for url in pages if url != number.url]
+        shown = [link(page_words(url), self.site, url) for url in others[:MOST_FIELDS]]
+        more = [f"{len(others) - MOST_FIELDS} more"] if len(others) > MOST_FIELDS else []
+        return ", ".join([*shown, *more])
 
 
 def _value(text: str | None) -> str:
     return "nothing" if text is None else escape(text)
-
-
-Format = Callable[..., str]

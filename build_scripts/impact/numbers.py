@@ -48,3 +48,8 @@ def pages_words(pages: Iterable[str]) -> str:
     counts = Counter(next((start for start in _PAGES if page.startswith(start)), None) for page in pages)
     words = [f"{counts[start]:,} {_PAGES[start][counts[start] != 1]}" for start in _PAGES if counts[start]]
     return ", ".join(words + [_SINGLE[page] for page in pages if page in _SINGLE])
+
+
+def page_words(page: str) -> str:
+    """What one page is: `question`, `audit`."""
+    return _SINGLE.get(page) or next((words[0] for start, words in _PAGES.items() if page.startswith(start)), "page")

@@ -82,7 +82,7 @@ class Question(Record):
 
 @dataclass
 class Move(Record):
-    """An id that is no longer in use, and the one that took its place: of a claim, or of a source with all its claims."""
+    """An id that is out of use, and the one that took its place: of a claim, or of a source with all its claims."""
 
     to: str | None = None
     date: str | None = None
