@@ -18,7 +18,7 @@ PLAIN_ID = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._/#-]*")
 _SAFE = frozenset(" ,;:'%+-./?=")
 _STARTS = frozenset("+-=.:")
 # What hosts make links of, whatever Markdown says: names, numbers of issues, addresses, `GH-12`, hashes of commits.
-_LINKED = re.compile(r"(?i)(?<=[@#])|(?<=:)(?=\S)|(?<=www)(?=\.)|(?<=\bGH)(?=-\d)|(?<=[0-9a-f]{6})(?=[0-9a-f]{1,34}\b)")
+_LINKED = re.compile(r"(?i)(?<=[@#])|(?<=:)(?=\S)|(?<=www)(?=\.)|(?<=\bGH)(?=-\d)")
 _HASH = re.compile(r"(?i)\b(?=[0-9]*[a-f])[0-9a-f]{7,64}\b")
 _LIST_START = re.compile(r"^(\d+)([.)])(?= |$)")
 
@@ -29,7 +29,7 @@ def escape(text: str | None, longest: int = LONGEST) -> str:
     text = printable(text if len(text) <= longest else text[: longest - 1].rstrip() + "…")
     text = _LINKED.sub("\u200b", _HASH.sub(lambda found: re.sub(r"(?<=\w{6})(?=\w)", "\u200b", found[0]), text))
     shown = "".join(map(_character, text))
-    if shown[:1] in _STARTS and shown:
+    if shown and shown[0] in _STARTS:
         shown = f"&#{ord(shown[0])};{shown[1:]}"
     return _LIST_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", shown)
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from build_scripts.records.records import Records
+
+# Of a source, or with a slash of a claim. Addresses are made of old ids too, so they must be ids.
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?")
 
 
 def current_id(records: Records, old: str) -> str:
@@ -17,6 +22,19 @@ def current_id(records: Records, old: str) -> str:
         seen.add(further)
         name = further
     return name
+
+
+def old_claim_ids(records: Records) -> dict[str, str]:
+    """Every id that a claim once had, with the one that it has today; those of a moved source's claims among them."""
+    claims = [claim.id for claim in records.statements]
+    named = {*claims, *(name for name in records.moved if "/" in name)}
+    old = {name for name in records.moved if "/" in name}
+    for source in (name for name in records.moved if "/" not in name):
+        today = current_id(records, source)
+        old |= {f"{source}/{name.partition('/')[2]}" for name in named if name.startswith(f"{today}/")}
+    old = {name for name in old if ID.fullmatch(name) and name not in records.claims}
+    found = {name: current_id(records, name) for name in sorted(old)}
+    return {name: today for name, today in found.items() if today in records.claims}
 
 
 def _one_step(records: Records, name: str) -> str | None:
