@@ -11,6 +11,8 @@ from build_scripts.repository.history import ADDED, BEGINS, CHANGED, MOVED, REMO
 FIRST = ("value", "p5", "p95", "least", "greatest", "standard_error", "log_standard_error", "unit", "qualifier",
          "credibility", "reliability", "status", "superseded_by", "formula", "finding.cause", "quote",
          "statement", "title")  # fmt: skip
+# The stamp of a finding says nothing that the finding itself, or the number, does not.
+LEFT_OUT = "finding.written_for."
 # Of these, that they were rewritten is enough.
 PROSE = ("note", "rating_reason", "finding.explanation", "status_reason", "range_note", "summary")
 WORDS = {
@@ -101,9 +103,14 @@ def _row(library, event: Event) -> HistoryRow:
         _shortened(commit.subject),
         commit.hash[:SHORT_HASH],
         library.commit_url(commit.hash),
-        [_field(change) for change in sorted(event.fields, key=_place)],
+        [_field(change) for change in sorted(_told(event), key=_place)],
         None if event.is_readable else "What it was cannot be read.",
     )
+
+
+def _told(event: Event) -> list[FieldChange]:
+    """The fields that are told; the stamp only where nothing else changed: then the finding was looked at again."""
+    return [change for change in event.fields if not change.field.startswith(LEFT_OUT)] or list(event.fields)
 
 
 def _place(change: FieldChange) -> int:
@@ -112,7 +119,9 @@ def _place(change: FieldChange) -> int:
 
 
 def _field(change: FieldChange) -> FieldRow:
-    words = WORDS.get(change.field, change.field.replace("_", " "))
+    words = WORDS.get(change.field)
+    if words is None:
+        words = change.field.replace("inputs.", "input ").replace(LEFT_OUT, "finding written for ").replace("_", " ")
     if change.field in PROSE and None not in (change.before, change.after):
         return FieldRow(words, None, None, is_rewritten=True)
     return FieldRow(words, *(None if text is None else _shortened(text) for text in (change.before, change.after)))
