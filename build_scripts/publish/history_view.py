@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_scripts.publish.past_numbers import PastNumber
 from build_scripts.records.changes import FieldChange
 from build_scripts.repository.history import ADDED, BEGINS, CHANGED, MOVED, REMOVED, Event
+from build_scripts.repository.log import Commit
 
 # What a reader looks for first; all else follows in the order of the record.
 FIRST = ("value", "p5", "p95", "least", "greatest", "standard_error", "log_standard_error", "unit", "qualifier",
@@ -31,6 +33,7 @@ KINDS = {
     REMOVED: "Removed",
     BEGINS: "In this form or an earlier one",
 }
+RECOMPUTED = {"step": "this step gives", "chain": "the whole chain gives"}
 LONGEST = 160
 SHORT_HASH = 8
 
@@ -75,7 +78,10 @@ def history_view(library, document) -> HistoryView | None:
     events, is_open = library.history.of(path), path in library.history.changed
     if not events:
         return None
-    rows = [_row(library, event) for event in events]
+    moved = {commit.hash: (commit, numbers) for commit, numbers in library.past_numbers.get(path, [])}
+    rows = [(event.commit, _row(library, event, moved.pop(event.commit.hash, None))) for event in events]
+    rows += [(commit, _followed(library, commit, numbers)) for commit, numbers in moved.values()]
+    rows = [row for _, row in sorted(rows, key=lambda pair: pair[0].order)]
     begins = events[-1].kind == BEGINS
     note = "Earlier changes are not in the copy of the repository that this was built from." if begins else None
     return HistoryView(rows, _summary(events, is_open), note)
@@ -92,20 +98,27 @@ def _summary(events: list[Event], is_open: bool) -> str:
     return since + (f", after {changed} {'change' if changed == 1 else 'changes'}" if changed else "")
 
 
-def _row(library, event: Event) -> HistoryRow:
-    commit = event.commit
+def _followed(library, commit: Commit, numbers: list[PastNumber]) -> HistoryRow:
+    """A commit that changed only what the claim rests on."""
+    return _of_commit(library, commit, "Recomputed, as a number that it rests on changed", _recomputed(numbers))
+
+
+def _recomputed(numbers: list[PastNumber]) -> list[FieldRow]:
+    return [FieldRow(RECOMPUTED[number.what], number.before, number.after) for number in numbers]
+
+
+def _of_commit(library, commit: Commit, words: str, fields: list[FieldRow], note: str | None = None) -> HistoryRow:
+    subject, url = _shortened(commit.subject), library.commit_url(commit.hash)
+    return HistoryRow(commit.date, words, subject, commit.hash[:SHORT_HASH], url, fields, note)
+
+
+def _row(library, event: Event, moved: tuple[Commit, list[PastNumber]] | None) -> HistoryRow:
     words = KINDS[event.kind]
     if event.kind == MOVED:
         words += f" from {event.old_path.removesuffix('.yaml')}"
-    return HistoryRow(
-        commit.date,
-        words,
-        _shortened(commit.subject),
-        commit.hash[:SHORT_HASH],
-        library.commit_url(commit.hash),
-        [_field(change) for change in sorted(_told(event), key=_place)],
-        None if event.is_readable else "What it was cannot be read.",
-    )
+    fields = [_field(change) for change in sorted(_told(event), key=_place)] + (_recomputed(moved[1]) if moved else [])
+    note = None if event.is_readable else "What it was cannot be read."
+    return _of_commit(library, event.commit, words, fields, note)
 
 
 def _told(event: Event) -> list[FieldChange]:

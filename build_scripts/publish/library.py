@@ -8,6 +8,7 @@ from functools import cached_property
 from build_scripts.publish.claim_view import ClaimView
 from build_scripts.publish.corpus import Corpus
 from build_scripts.publish.fidelity_view import FidelityView, fidelity_views
+from build_scripts.publish.past_numbers import past_numbers
 from build_scripts.publish.question_view import QuestionView
 from build_scripts.publish.questions import questions
 from build_scripts.publish.safe_url import safe_url
@@ -69,6 +70,11 @@ class Library:
     def commit_url(self, commit: str) -> str | None:
         """The page of a commit, where the repository has pages."""
         return f"{self.repository.rstrip('/')}/commit/{commit}" if self.repository else None
+
+    @cached_property
+    def past_numbers(self) -> dict:
+        """By the file of a claim: the commits that moved what its formula gives."""
+        return past_numbers(self)
 
     # Links backwards
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from build_scripts.records.changes import FieldChange, changes
 from build_scripts.records.node import Node
 from build_scripts.records.reader import LARGEST_FILE, Document, parse_text
-from build_scripts.repository.git import GitProblem, Repository
+from build_scripts.repository.git import REGULAR, GitProblem, Repository
 from build_scripts.repository.log import Commit, FileChange, read_log
 
 ADDED, CHANGED, MOVED, REMOVED, BEGINS = "added", "changed", "moved", "removed", "begins"
@@ -39,13 +39,48 @@ class Event:
         return next((one for one in self.fields if one.field == name), None)
 
 
+class Past:
+    """The files of single commits, read when they are asked for."""
+
+    def __init__(self, repository: Repository, place: str, texts: dict[str, bytes], changed: frozenset[str]):
+        self._repository = repository
+        self._place = place
+        self._texts = texts
+        self._changed = changed
+        self._trees: dict[str, dict[str, str]] = {}
+
+    def tree(self, commit: str) -> dict[str, str]:
+        """The files below the folder in a commit: path → blob."""
+        if commit not in self._trees:
+            start = len(self._place) + 1 if self._place else 0
+            entries = self._repository.entries(commit, self._place)
+            self._trees[commit] = {one.path[start:]: one.blob for one in entries if one.mode in REGULAR}
+        return self._trees[commit]
+
+    def parent(self, commit: Commit) -> str | None:
+        """The commit before one, along the line into which others were merged; None where there is none here."""
+        return commit.parents[0] if commit.parents and not commit.is_boundary else None
+
+    def is_today(self, path: str, blob: str) -> bool:
+        """Whether a file is today what it was."""
+        return path not in self._changed and self.tree("HEAD").get(path) == blob
+
+    def text(self, blob: str) -> bytes | None:
+        """What a file was; None for what the clone does not hold."""
+        if blob not in self._texts:
+            self._texts |= self._repository.blobs([blob])
+        return self._texts.get(blob)
+
+
 @dataclass
 class History:
-    """The events of each file below the folder, the latest first. `changed` are the files that are not committed."""
+    """The events of each file below the folder, the latest first. `changed` are the files that are not committed;
+    `past` gives the files of single commits."""
 
     is_shallow: bool = False
     events: dict[str, list[Event]] = field(default_factory=dict)
     changed: frozenset[str] = frozenset()
+    past: Past | None = None
 
     def of(self, path: str) -> list[Event]:
         """What became of a file, by its path below the folder."""
@@ -66,12 +101,10 @@ def read_history(folder: Path) -> History | None:
     if not commits:
         return None
     start = f"{place}/" if place else ""
-    found = _Events(start, _texts(repository, commits)).of(commits)
-    return History(
-        repository.is_shallow,
-        found,
-        frozenset(path.removeprefix(start) for path in changed),
-    )
+    texts = _texts(repository, commits)
+    open_files = frozenset(path.removeprefix(start) for path in changed)
+    past = Past(repository, place, texts, open_files)
+    return History(repository.is_shallow, _Events(start, texts).of(commits), open_files, past)
 
 
 def _texts(repository: Repository, commits: Iterable[Commit]) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from build_scripts.repository.git import Repository
 # look alike, so it is more than Git's own half.
 ALIKE = "85%"
 _HEAD, _PART = b"\x01", b"\x02"
-_FORMAT = "%x01%H%x02%ct%x02%an%x02%s"
+_FORMAT = "%x01%H%x02%P%x02%ct%x02%an%x02%s"
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,12 @@ class FileChange:
 
 @dataclass
 class Commit:
-    """One commit. What a commit `is_boundary` changed is not known: there the history of a shallow clone begins."""
+    """One commit; `order` counts from the latest. What a commit `is_boundary` changed is not known: there the history
+    of a shallow clone begins."""
 
     hash: str
+    parents: tuple[str, ...]
+    order: int
     moment: datetime
     author: str
     subject: str
@@ -56,7 +59,7 @@ def read_log(repository: Repository, folder: str) -> list[Commit]:
     for token in tokens:
         token = token.lstrip(b"\n")
         if token.startswith(_HEAD):
-            commits.append(_commit(token[1:], boundary))
+            commits.append(_commit(token[1:], len(commits), boundary))
         elif token.startswith(b":") and commits:
             status = token.split()[-1].decode("ascii")
             paths = [os.fsdecode(next(tokens))]
@@ -67,9 +70,11 @@ def read_log(repository: Repository, folder: str) -> list[Commit]:
     return commits
 
 
-def _commit(text: bytes, boundary: frozenset[str]) -> Commit:
-    name, moment, author, subject = (part.decode("utf-8", "replace") for part in text.split(_PART, 3))
-    return Commit(name, datetime.fromtimestamp(int(moment), UTC), author, subject, name in boundary)
+def _commit(text: bytes, order: int, boundary: frozenset[str]) -> Commit:
+    name, parents, moment, author, subject = (part.decode("utf-8", "replace") for part in text.split(_PART, 4))
+    return Commit(
+        name, tuple(parents.split()), order, datetime.fromtimestamp(int(moment), UTC), author, subject, name in boundary
+    )
 
 
 def _file_change(token: bytes, status: str, paths: list[str]) -> FileChange:

@@ -64,6 +64,32 @@ def test_a_source_shows_its_own(scratch):
     assert "Reliability D → F" in section(pages(library(scratch))["sources/post/"])
 
 
+def test_a_number_that_followed_is_told_with_the_commit_that_moved_it(scratch):
+    text = section(pages(library(scratch))["claims/post/rate/"])
+    assert "In this form since 2026-01-01" in text  # the record itself is what it was
+    assert "2026-01-02 Recomputed, as a number that it rests on changed" in text
+    assert "This step gives 40,000 tokens per USD → 63,492 tokens per USD" in text
+
+
+def test_past_numbers_are_those_of_the_very_commit(scratch):
+    scratch.replace("claims/post/rate.yaml", "formula: tokens / cost", "formula: 2 * tokens / cost")
+    scratch.commit("Twice")
+    scratch.replace("claims/post/tokens.yaml", "value: 4T", "value: 2T")
+    scratch.replace("claims/post/cost.yaml", "value: 63M", "value: 50M")
+    scratch.commit("Both")
+    scratch.write("claims/post/cost.yaml", "value: [")
+    scratch.commit("Break it")
+    scratch.git("checkout", "-q", "HEAD~1", "--", "claims")
+    scratch.commit("Repair it")
+    steps = [[(one.what, one.before, one.after) for one in numbers]
+             for _, numbers in library(scratch).past_numbers["post/rate.yaml"]]  # fmt: skip
+    assert steps == [
+        [("step", "126,984 tokens per USD", "80,000 tokens per USD")],
+        [("step", "63,492 tokens per USD", "126,984 tokens per USD")],
+        [("step", "40,000 tokens per USD", "63,492 tokens per USD")],
+    ]
+
+
 def test_messages_of_commits_are_escaped(scratch):
     for html in pages(library(scratch)).values():
         assert "<script" not in html
