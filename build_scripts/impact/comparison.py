@@ -193,9 +193,12 @@ class _Comparison:
 
     def _lost_records(self) -> Iterator[Item]:
         new = {(kind, one.id) for kind, one in _records(self.new)}
+        alike = {_words(one): one.id for one in self._added if not one.broken}
         for kind, one in _records(self.old):
             if (kind, self._today(one.id)) not in new:
-                yield Item(kind, one.id, _words(one), None, f"{kind} deleted")
+                same = alike.get(_words(one))
+                hint = f"{same} says the same: if it only moved, use the command move; " if same else ""
+                yield Item(kind, one.id, _words(one), None, f"{hint}{kind} deleted")
 
     def _lost_parts(self) -> Iterator[Item]:
         """What a record held that nobody can do without: quotes, numbers, the hash of the text that was read."""
