@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_scripts.records.claim import STATED, Claim, read_claim, read_parts
 from build_scripts.records.reader import LARGEST_FILE, Document, parse_text
@@ -23,6 +24,8 @@ from calc.text import amount_text
 NUMBERS = frozenset((*STATED, "unit", "formula", "inputs", "values"))
 # Commits further back are told without what followed from them.
 MOST_COMMITS = 100
+# The state before one commit is often that after the one before it.
+KEPT_STATES = 2
 SAME = 1e-9
 
 
@@ -41,11 +44,13 @@ def past_numbers(library) -> dict[str, list[tuple[Commit, list[PastNumber]]]]:
     if history is None or history.past is None:
         return {}
     found: dict[str, list[tuple[Commit, list[PastNumber]]]] = defaultdict(list)
+    records = _Records(library.corpus.model["claims"], history.past)
+    states = lru_cache(KEPT_STATES)(lambda commit: _State(library, records, commit))
     for commit, claims in _asked(library)[:MOST_COMMITS]:
         parent = history.past.parent(commit)
         if parent is None:
             continue
-        before, after = (_State(library, history.past, name) for name in (parent, commit.hash))
+        after, before = states(commit.hash), states(parent)
         for claim in claims:
             if numbers := _compared(before, after, claim.id):
                 found[_path(claim)].append((commit, numbers))
@@ -92,8 +97,8 @@ def _is_same(old: tuple[float, str], new: tuple[float, str]) -> bool:
 class _State:
     """The claims of one commit, computed on demand."""
 
-    def __init__(self, library, past: Past, commit: str):
-        claims = _PastClaims(library.corpus.model["claims"], past, commit)
+    def __init__(self, library, records: _Records, commit: str):
+        claims = _PastClaims(records, commit)
         self._model = Model({**library.corpus.model, "claims": claims, "calculators": {}})
         self._evaluation = Evaluation(self._model)
 
@@ -112,33 +117,44 @@ class _State:
         return outcome.value, amount_text(unit.from_base(outcome.value), unit.text)
 
 
-class _PastClaims(Mapping):
-    """The claims of a commit as `calc` takes them. What is the same today is taken from today's model."""
+class _Records:
+    """The claims of single files as `calc` takes them. What is the same today is taken from today's model."""
 
-    def __init__(self, today: Mapping[str, dict], past: Past, commit: str):
+    def __init__(self, today: Mapping[str, dict], past: Past):
+        self.past = past
         self._today = today
-        self._past = past
-        self._tree = past.tree(commit)
-        self._read: dict[str, dict[str, dict]] = {}
+        self._read: dict[tuple[str, str], dict[str, dict]] = {}
 
-    def __getitem__(self, claim_id: str) -> dict:
+    def record(self, claim_id: str, tree: Mapping[str, str]) -> dict:
+        """A claim as it stood in a tree. Raises `KeyError` where it did not."""
         whole = claim_id.partition("#")[0]
-        blob = self._tree[f"{whole}.yaml"]
-        if self._past.is_today(f"{whole}.yaml", blob):
+        blob = tree[f"{whole}.yaml"]
+        if self.past.is_today(f"{whole}.yaml", blob):
             return self._today[claim_id]
-        if whole not in self._read:
-            self._read[whole] = self._records(whole, blob)
-        return self._read[whole][claim_id]
+        if (whole, blob) not in self._read:
+            self._read[whole, blob] = self._parsed(whole, blob)
+        return self._read[whole, blob][claim_id]
 
-    def _records(self, claim_id: str, blob: str) -> dict[str, dict]:
+    def _parsed(self, claim_id: str, blob: str) -> dict[str, dict]:
         document = Document(claim_id, "claim")
-        raw = self._past.text(blob)
+        raw = self.past.text(blob)
         if raw is not None and len(raw) <= LARGEST_FILE:
             parse_text(raw.decode("utf-8", "replace").removeprefix("\ufeff"), document)
         if document.root is None:
             return {}
         claim = read_claim(claim_id, document)
         return {one.id: _record(one) for one in (claim, *read_parts(claim))}
+
+
+class _PastClaims(Mapping):
+    """The claims of a commit, each read when it is asked for."""
+
+    def __init__(self, records: _Records, commit: str):
+        self._records = records
+        self._tree = records.past.tree(commit)
+
+    def __getitem__(self, claim_id: str) -> dict:
+        return self._records.record(claim_id, self._tree)
 
     def __iter__(self) -> Iterator[str]:
         return (path.removesuffix(".yaml") for path in self._tree)
