@@ -164,7 +164,7 @@ class _Comparison:
         found.ratings = list(self._ratings())
         found.problems = self._problems()
         if self.before.library is not None and self.after.library is not None:
-            found.lost += self._lost_verdicts()
+            found.lost += [*self._lost_verdicts(), *self._lost_questions()]
             found.numbers = self._numbers()
             found.verdicts = list(self._verdicts())
             found.due = self._due()
@@ -289,6 +289,12 @@ class _Comparison:
             for old, new in self._views()
             if old.verdict not in (None, NOT_RECOMPUTABLE) and new.verdict in (None, NOT_RECOMPUTABLE)
         ]
+
+    def _lost_questions(self) -> list[Item]:
+        """Questions whose address leads nowhere any more."""
+        kept = {question.id for question in self.after.library.questions}
+        gone = (question for question in self.before.library.questions if question.id not in kept)
+        return [Item("question", one.id, one.question, None, "its page goes") for one in gone]
 
     def _verdicts(self) -> Iterator[Step]:
         for old, new in self._views():

@@ -238,3 +238,10 @@ def test_a_range_alone_moves_as_a_range(before, head):
     replace(head, "thread/tokens.yaml", "p95: 4T", "p95: 4.02010050251256T")
     moved = numbers(impact(before, head))["thread/tokens", "stated"]
     assert moved.is_range_only and number_words(moved)[0] != number_words(moved)[1]
+
+
+def test_a_question_whose_page_goes_is_a_loss(before, head):
+    replace(head, "vocabulary/questions.yaml", "spent:", "paid:")
+    found = impact(before, head)
+    assert [(item.kind, item.id, item.reason) for item in found.lost] == [("question", "spent", "its page goes")]
+    assert "1 other loss" in headline(found)
