@@ -78,7 +78,8 @@ def _state(name: str | None, root: Path) -> State:
     if repository is None:
         raise GitProblem(
             f"'{name}' is no directory, and '{root}' is in no repository of Git that can be read.",
-            "Name a directory with claims, or run this in a clone.",
+            "Name a directory with claims, or run this in a clone; Git refuses one of another user's until its setting "
+            "safe.directory names it.",
         )
     with tempfile.TemporaryDirectory(prefix="impact-") as folder:
         into = Path(folder) / root.name

@@ -14,7 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Settings of the user's that would change what Git prints; variables that would lead it to another repository.
-SETTINGS = ("-c", "core.quotepath=off", "-c", "color.ui=false", "-c", "log.showSignature=false", "-c", "core.pager=cat")
+SETTINGS = (
+    "--literal-pathspecs",
+    "-c",
+    "core.quotepath=off",
+    "-c",
+    "color.ui=false",
+    "-c",
+    "log.showSignature=false",
+    "-c",
+    "core.pager=cat",
+)
 LEADING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_PREFIX")
 OBJECT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 REGULAR = ("100644", "100755")
