@@ -212,7 +212,7 @@ def test_pages_lead_to_the_feed(scratch, tmp_path):
     site = build_site(scratch.top / "claims", tmp_path / "site", SITE)
     html = (site / "claims/post/cost/index.html").read_text(encoding="utf-8")
     assert re.search(
-        r'<link rel="alternate" type="application/atom\+xml"[^>]*href="\.\./\.\./\.\./data/feed\.xml"', html
+        r'<link rel="alternate feed" type="application/atom\+xml"[^>]*href="\.\./\.\./\.\./data/feed\.xml"', html
     )
     require_atom(ElementTree.parse(site / "data" / "feed.xml").getroot())
     assert "In this form since 2026-01-02" in html
