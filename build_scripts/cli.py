@@ -29,6 +29,8 @@ class OwnCommand(NamedTuple):
 # By name, so that nothing is imported that the command does not need.
 OWN_COMMANDS = {
     "check": OwnCommand("build_scripts.check.command", "check every record under claims/"),
+    "impact": OwnCommand("build_scripts.impact.command", "say what a change does to the published numbers"),
+    "move": OwnCommand("build_scripts.moving.command", "give a claim or a source another id; the old one leads on"),
 }
 
 
