@@ -29,6 +29,9 @@ class OwnCommand(NamedTuple):
 # By name, so that nothing is imported that the command does not need.
 OWN_COMMANDS = {
     "check": OwnCommand("build_scripts.check.command", "check every record under claims/"),
+    "comment": OwnCommand("build_scripts.hosting.comment", "write one comment on a pull request, or update it"),
+    "issue": OwnCommand("build_scripts.hosting.issue", "write one issue, update it, or close it"),
+    "site-url": OwnCommand("build_scripts.hosting.site_url", "print the address at which the host publishes the site"),
 }
 
 
