@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from time import sleep, time
 from urllib.parse import urljoin, urlsplit
 
 from build_scripts.printable import printable
@@ -55,7 +55,6 @@ class Host:
     address: str
     repository: str
     token: str = field(repr=False)
-    sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
 
     def get(self, path: str):
         """What stands at a path below the repository, as plain JSON. Raises `HostProblem`."""
@@ -95,7 +94,7 @@ class Host:
                 wait = refusal.wait(attempt, method)
                 if wait is None or attempt == ATTEMPTS:
                     raise refusal.problem from None
-                self.sleep(wait)
+                sleep(wait)
         raise AssertionError("the last attempt returns or raises")
 
     def _ask_once(self, method: str, url: str, content: dict | None) -> tuple[object, Mapping[str, str]]:
@@ -167,7 +166,7 @@ def _seconds(headers: Mapping[str, str]) -> float | None:
         if headers.get("Retry-After"):
             return max(0.0, float(headers["Retry-After"]))
         if headers.get("X-RateLimit-Remaining") == "0":
-            return max(0.0, float(headers["X-RateLimit-Reset"]) - time.time())
+            return max(0.0, float(headers["X-RateLimit-Reset"]) - time())
     except (TypeError, ValueError):
         return None
     return None
