@@ -31,6 +31,7 @@ OWN_COMMANDS = {
     "check": OwnCommand("build_scripts.check.command", "check every record under claims/"),
     "comment": OwnCommand("build_scripts.hosting.comment", "write one comment on a pull request, or update it"),
     "issue": OwnCommand("build_scripts.hosting.issue", "write one issue, update it, or close it"),
+    "links": OwnCommand("build_scripts.links.command", "visit the addresses of the sources, and look for copies"),
     "site-url": OwnCommand("build_scripts.hosting.site_url", "print the address at which the host publishes the site"),
 }
 
