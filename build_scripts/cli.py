@@ -33,6 +33,9 @@ OWN_COMMANDS = {
     "issue": OwnCommand("build_scripts.hosting.issue", "write one issue, update it, or close it"),
     "links": OwnCommand("build_scripts.links.command", "visit the addresses of the sources, and look for copies"),
     "site-url": OwnCommand("build_scripts.hosting.site_url", "print the address at which the host publishes the site"),
+    "impact": OwnCommand(
+        "build_scripts.impact.command", "say what a change of the claims does to the published numbers"
+    ),
 }
 
 
