@@ -32,6 +32,7 @@ OWN_COMMANDS = {
     "comment": OwnCommand("build_scripts.hosting.comment", "write one comment on a pull request, or update it"),
     "issue": OwnCommand("build_scripts.hosting.issue", "write one issue, update it, or close it"),
     "links": OwnCommand("build_scripts.links.command", "visit the addresses of the sources, and look for copies"),
+    "release-notes": OwnCommand("build_scripts.hosting.release_notes", "say what a release brings, claim by claim"),
     "site-url": OwnCommand("build_scripts.hosting.site_url", "print the address at which the host publishes the site"),
     "impact": OwnCommand(
         "build_scripts.impact.command", "say what a change of the claims does to the published numbers"

@@ -1,5 +1,5 @@
 """What the workflows under `.github/` call: comments and issues on the repository's host, and notes of a release.
 
-Only the standard library is needed here, so that the jobs that may write install nothing. The token comes from the
-environment and is never printed.
+`comment`, `issue` and `site_url` need the standard library alone, so that the jobs that may write install nothing. The
+token comes from the environment and is never printed.
 """

@@ -10,7 +10,7 @@ LONGEST = 65_536  # of a comment or issue; counted here in bytes, which are neve
 LARGEST_FILE = 1_000_000  # bytes
 AUTHOR = "github-actions[bot]"
 NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
-SHORTENED = "\n\n*Cut off here: the rest is longer than a comment can be.*\n"
+SHORTENED = "\n\n*Cut off here: the rest is longer than the host takes.*\n"
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 

@@ -86,7 +86,7 @@ def test_a_long_text_is_shortened_to_what_the_host_takes(github, comment):
     assert comment("<details>\n" + "```\n" + "wörd " * 20 + ("\nlong line of a table, 1 → 2" * 5000)) == 0
     (body,) = github.bodies()
     assert len(body.encode()) <= LONGEST
-    assert body.rstrip().endswith("*Cut off here: the rest is longer than a comment can be.*")
+    assert body.rstrip().endswith("*Cut off here: the rest is longer than the host takes.*")
     assert body.count("```") == 2 and "</details>" in body
 
 
