@@ -37,6 +37,7 @@ OWN_COMMANDS = {
     "impact": OwnCommand(
         "build_scripts.impact.command", "say what a change of the claims does to the published numbers"
     ),
+    "new": OwnCommand("build_scripts.contribute.new", "write a claim, or with 'new source' the record of a document"),
 }
 
 
