@@ -30,6 +30,9 @@ class OwnCommand(NamedTuple):
 OWN_COMMANDS = {
     "check": OwnCommand("build_scripts.check.command", "check every record under claims/"),
     "comment": OwnCommand("build_scripts.hosting.comment", "write one comment on a pull request, or update it"),
+    "from-issue": OwnCommand(
+        "build_scripts.hosting.from_issue", "draft a claim from an issue that was written by form"
+    ),
     "issue": OwnCommand("build_scripts.hosting.issue", "write one issue, update it, or close it"),
     "links": OwnCommand("build_scripts.links.command", "visit the addresses of the sources, and look for copies"),
     "release-notes": OwnCommand("build_scripts.hosting.release_notes", "say what a release brings, claim by claim"),

@@ -2,7 +2,7 @@
 
     python -m build_scripts issue links.md --name links --title "Links that need a look"
 
-The issue is found again by its label and a hidden marker. Environment: GITHUB_TOKEN, GITHUB_REPOSITORY,
+The issue is found again by a hidden marker. Environment: GITHUB_TOKEN, GITHUB_REPOSITORY,
 GITHUB_API_URL. Exit status 0 when the issue stands as it should, 1 when something is wrong, 2 for a wrong command line.
 """
 
@@ -12,7 +12,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 from build_scripts.hosting.body import AUTHOR, body, is_ours, is_same, marker, read_file
 from build_scripts.hosting.host import Host, HostProblem, from_environment
@@ -24,7 +23,9 @@ def parser() -> argparse.ArgumentParser:
     """The options of the command."""
     options = argparse.ArgumentParser(prog="python -m build_scripts issue", description=__doc__.split("\n")[0])
     options.add_argument("file", type=Path, metavar="FILE", help="the text, in Markdown; empty: the issue is closed")
-    options.add_argument("--name", required=True, help="what the issue is about: its label, by which it is found again")
+    options.add_argument(
+        "--name", required=True, help="what the issue is about, and its label; it is found again by this"
+    )
     options.add_argument("--title", required=True, help="the title of the issue")
     options.add_argument("--author", default=AUTHOR, help=f"who writes the issue ({AUTHOR})")
     return options
@@ -69,10 +70,13 @@ def put(host: Host, name: str, title: str, text: str, author: str = AUTHOR) -> s
 
 
 def _ours(host: Host, name: str, author: str) -> dict | None:
-    """The issue, an open one first. The list holds pull requests too, which are none."""
+    """The issue, an open one first. The list holds pull requests too, which are none.
+
+    It is not narrowed by the label: the host drops labels that the token may not make, and people take them away.
+    """
     found = [
         issue
-        for issue in host.every(f"/issues?state=all&labels={quote(name)}&per_page=100")
+        for issue in host.every("/issues?state=all&per_page=100")
         if "pull_request" not in issue and is_ours(issue, name, author)
     ]
     return min(found, key=lambda issue: (issue["state"] != "open", -issue["number"]), default=None)

@@ -56,6 +56,12 @@ def test_what_others_wrote_and_pull_requests_are_left_alone(github, issue):
     assert github.issues[:3] == before and len(github.issues) == 4
 
 
+def test_an_issue_that_has_lost_its_label_is_found(github, issue):
+    github.add_issue(f"{MARKER}\nold")
+    assert issue("text") == 0
+    assert [one["body"] for one in github.issues] == [f"{MARKER}\ntext\n"]
+
+
 def test_of_two_the_open_one_is_taken(github, issue):
     github.add_issue(f"{MARKER}\nold", ["links"])
     github.add_issue(f"{MARKER}\nolder", ["links"], state="closed")

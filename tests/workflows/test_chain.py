@@ -69,14 +69,8 @@ class Runner:
     def comment(self, head: str) -> subprocess.CompletedProcess:
         shutil.rmtree(self.temp / "impact", ignore_errors=True)
         shutil.copytree(self.checkout.top / "impact", self.temp / "impact")
-        posted = step("impact-comment.yml", "Write or update the comment")
-        done = self.run(
-            posted["run"],
-            GITHUB_TOKEN=TOKEN,
-            HEAD=head,
-            IMPACT=str(self.temp / "impact"),
-            FOOTER=posted["env"]["FOOTER"],
-        )
+        script = step("impact-comment.yml", "Write or update the comment")["run"]
+        done = self.run(script, GITHUB_TOKEN=TOKEN, HEAD=head, IMPACT=str(self.temp / "impact"))
         assert done.returncode == 0, done.stderr
         return done
 
@@ -101,7 +95,7 @@ def test_from_a_changed_claim_to_one_comment_that_follows_it(runner, github):
     (body,) = github.bodies()
     assert body.startswith(f"{marker('impact')}\n### 1 changed")
     assert "`value`: 100M → 50M" in body and "](https://site.example/reckoner/claims/post/cost/)" in body
-    assert "check “Preview”" in body
+    assert "check “Preview”" in body and github.pulls[12]["head"]["sha"] in body
     artifact = (runner.temp / "impact" / "impact.md").read_text(encoding="utf-8")
     assert artifact.strip() in body, "what impact writes must pass unchanged"
     assert artifact.strip() in runner.summary.read_text(encoding="utf-8")
