@@ -27,9 +27,10 @@ def has_schema(schema: str, *files: Path) -> bool:
 
 
 def actionlint(*files: Path) -> list[dict]:
+    """What actionlint finds. It is older than the repository's variables, which the host has had since 2023."""
     done = run(find_node(), Path(__file__).with_name("lint.mjs"), *files)
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return [one for one in json.loads(done.stdout) if not one["message"].startswith('undefined variable "vars"')]
 
 
 def zizmor(*files: Path) -> list[dict]:
