@@ -8,10 +8,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Container, Sequence
+from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from build_scripts.check import report
-from build_scripts.check.finding import ERROR, Finding
+from build_scripts.check.context import Context
+from build_scripts.check.finding import ERROR, Finding, printable
+from build_scripts.check.repair import Repaired, repair_files, with_refusals, write
 from build_scripts.check.run import Wanted, check, shown_name
 from build_scripts.check.texts import Texts, quotes_looked_up
 from build_scripts.records.load import load
@@ -38,6 +42,8 @@ def parser() -> argparse.ArgumentParser:
     )
     options.add_argument("--format", choices=report.FORMATS, default="text", help="for people or for programs")
     options.add_argument("--notes", action="store_true", help="list the notes too, which are else only counted")
+    options.add_argument("--fix", action="store_true", help="repair what is mechanical; comments and meaning stay")
+    options.add_argument("--diff", action="store_true", help="with --fix: show the repairs and write nothing")
     options.add_argument("--rules", action="store_true", help="list the rules with their codes, and stop")
     return options
 
@@ -50,14 +56,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     missing = [path for path in options.paths if not _is_there(path)]
     if missing:
         return _refuse(f"There is no file or directory {', '.join(missing)}.")
+    if options.diff and not options.fix:
+        return _refuse("--diff shows what --fix would do: give both.")
     wanted = Wanted(shown_name(options.root, path) for path in options.paths) if options.paths else None
     texts = options.texts if options.texts is not None else DEFAULT_TEXTS
     records = read_records(options.root)
-    findings = check(records, texts, wanted=wanted)
+    repaired = _repair(options, Context(records, Texts(texts), date.today()), wanted) if options.fix else []
+    if repaired and not options.diff:
+        records = read_records(options.root)
+    findings = with_refusals(check(records, texts, wanted=wanted), repaired)
     _print(report.write(options.format, findings, len(files_checked(records, wanted)), options.notes))
     if options.format == "text":
         print(report.quotes(*quotes_looked_up(records, Texts(texts), wanted)))
     return exit_status(findings)
+
+
+def _repair(options: argparse.Namespace, context: Context, wanted: Container[str] | None) -> list[Repaired]:
+    """Repair what can be, and say so; for other formats than text on the other channel."""
+    results = repair_files(options.root, context, wanted)
+    changed = [result for result in results if result.is_changed]
+    stream = sys.stdout if options.format == "text" else sys.stderr
+    if options.diff:
+        _print("".join(result.diff() for result in changed), stream)
+    else:
+        problems = write(options.root, changed)
+        _print("".join(f"{report.repaired(result)}\n" for result in changed), stream)
+        _print("".join(f"{printable(problem)}\n" for problem in problems), sys.stderr)
+    _print(f"{report.repairs(len(changed), was_written=not options.diff)}\n", stream)
+    return results
 
 
 def read_records(root: Path) -> Records:
@@ -79,7 +105,7 @@ def exit_status(findings: Sequence[Finding]) -> int:
 def _list_rules() -> int:
     from build_scripts.check.rules import all_rules
 
-    print("\n".join(f"{rule.code}  {rule.name:<22}{rule.description}" for rule, _ in all_rules()))
+    print("\n".join(f"{rule.code}  {rule.name:<22}{rule.description}" for rule, *_ in all_rules()))
     return 0
 
 
@@ -91,11 +117,12 @@ def _is_there(path: str) -> bool:
 
 
 def _refuse(message: str) -> int:
-    print(ascii(message)[1:-1] if not message.isprintable() else message, file=sys.stderr)
+    _print(f"{printable(message)}\n", sys.stderr)
     return 2
 
 
-def _print(text: str) -> None:
+def _print(text: str, stream: TextIO | None = None) -> None:
     """Print on any terminal: what its encoding does not have is written as an escape."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
+    stream = stream or sys.stdout
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, errors="backslashreplace").decode(encoding))

@@ -12,14 +12,16 @@ from build_scripts.check.rule import Rule
 
 
 class LoadedRule(NamedTuple):
-    """A rule with the function that applies it."""
+    """A rule with the function that applies it, and the one that repairs what it finds (see `check.repair`), if any."""
 
     rule: Rule
     check: Callable
+    fix: Callable | None = None
 
 
 @lru_cache(maxsize=1)
 def all_rules() -> tuple[LoadedRule, ...]:
     """Every rule, sorted by code."""
     modules = [import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
-    return tuple(sorted((LoadedRule(module.RULE, module.check) for module in modules), key=lambda one: one.rule.code))
+    loaded = (LoadedRule(module.RULE, module.check, getattr(module, "fix", None)) for module in modules)
+    return tuple(sorted(loaded, key=lambda one: one.rule.code))

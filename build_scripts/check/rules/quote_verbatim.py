@@ -11,8 +11,11 @@ from collections.abc import Iterator
 
 from build_scripts.check.context import Context
 from build_scripts.check.finding import Finding
+from build_scripts.check.repair import Repair
 from build_scripts.check.rule import Rule
+from build_scripts.records import take
 from build_scripts.records.claim import Claim
+from build_scripts.records.reader import Document
 
 RULE = Rule("RR602", "quote-verbatim", "claim", "The quote stands verbatim in the source's text, when that is at hand.")
 
@@ -39,6 +42,19 @@ def check(claim: Claim, context: Context) -> Iterator[Finding]:
     )
 
 
+def fix(text: str, document: Document, context: Context) -> Repair:
+    """Give a quote the white space of its source, when nothing else differs."""
+    from build_scripts.check.layout import replace_scalar
+
+    quote = take.text(document.root, "quote") if document.kind == "claim" else None
+    source = context.records.sources.get(document.file.split("/")[-2])
+    of_source = context.texts.of(source, context.records)
+    if not quote or len(quote) > LONGEST or of_source is None or quote in of_source:
+        return Repair(text)
+    passage = _find(quote, of_source)
+    return Repair(replace_scalar(text, ("quote",), passage), {("quote",): passage}) if passage else Repair(text)
+
+
 def _difference(quote: str, text: str) -> tuple[str, str, str | None]:
     """How the quote differs from the text, what to do, and the passage in the text."""
     if len(quote) > LONGEST:
@@ -47,7 +63,8 @@ def _difference(quote: str, text: str) -> tuple[str, str, str | None]:
     if space:
         return (
             "The quote differs from the source in its white space only.",
-            "Copy it again: a line break in the source needs a `|` block or \\n in double quotes, or a shorter quote.",
+            "Copy it again (a line break in the source needs a `|` block or \\n in double quotes), or shorten it, "
+            "or let `check --fix` do it.",
             space,
         )
     alike = _find(quote, text, alike=True)
