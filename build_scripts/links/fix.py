@@ -15,7 +15,7 @@ EMPTY_LINE = re.compile(r"^archived_url:[ \t]*(?:null|Null|NULL|~)?(?P<rest>[ \t
 def with_copy(text: str, address: str) -> str | None:
     """The text of a `source.yaml` with `archived_url: <address>`; None when that cannot be done with one line alone."""
     before = _read(text)
-    if not isinstance(before.root, Mapping) or before.broken or before.troubles:
+    if not isinstance(before.root, Mapping) or before.broken:
         return None
     lines = text.splitlines(keepends=True)
     place = _line(before.root, lines)
@@ -26,7 +26,7 @@ def with_copy(text: str, address: str) -> str | None:
     rest = "" if is_new else EMPTY_LINE.match(lines[index].rstrip("\r\n"))["rest"].rstrip()
     line = f"{FIELD}: {address}{rest}{end}"
     fixed = "".join([*lines[:index], line, *lines[index if is_new else index + 1 :]])
-    return fixed if _differs_by_copy(before.root, _read(fixed), address) else None
+    return fixed if _differs_by_copy(before, _read(fixed), address) else None
 
 
 def _line(root: Mapping, lines: list[str]) -> tuple[int, bool] | None:
@@ -43,13 +43,17 @@ def _line(root: Mapping, lines: list[str]) -> tuple[int, bool] | None:
     return min((line for line in keys if line > url), default=len(lines)), True
 
 
-def _differs_by_copy(before: Mapping, after: Document, address: str) -> bool:
-    """Whether the text still says the same, and the address besides."""
-    if not isinstance(after.root, Mapping) or after.broken or after.troubles:
+def _differs_by_copy(before: Document, after: Document, address: str) -> bool:
+    """Whether the text still says the same, and the address besides; what was wrong in it may stay."""
+    if not isinstance(after.root, Mapping) or after.broken or _kinds(after) != _kinds(before):
         return False
     found = child(after.root, FIELD)
-    old, new = resolved(before), resolved(after.root)
+    old, new = resolved(before.root), resolved(after.root)
     return isinstance(found, Scalar) and found.text == address and {**old, FIELD: address} == new
+
+
+def _kinds(document: Document) -> list[str]:
+    return [trouble.kind for trouble in document.troubles]
 
 
 def _read(text: str) -> Document:
