@@ -6,6 +6,8 @@ Exit status 0 when there is no error (warnings and notes do not count), 1 when t
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import sys
 from collections.abc import Container, Sequence
 from datetime import date
@@ -15,8 +17,11 @@ from typing import TextIO
 from build_scripts.check import report
 from build_scripts.check.context import Context
 from build_scripts.check.finding import ERROR, Finding, printable
-from build_scripts.check.repair import Repaired, repair_files, with_refusals, write
-from build_scripts.check.run import Wanted, check, shown_name
+from build_scripts.check.github import as_github
+from build_scripts.check.repair import Repaired, repair_files, repairs_of, with_refusals, write
+from build_scripts.check.rules import LoadedRule, all_rules
+from build_scripts.check.run import CRASH, Wanted, check, shown_name
+from build_scripts.check.sarif import as_sarif
 from build_scripts.check.texts import Texts, quotes_looked_up
 from build_scripts.records.load import load
 from build_scripts.records.records import Records
@@ -65,10 +70,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     if repaired and not options.diff:
         records = read_records(options.root)
     findings = with_refusals(check(records, texts, wanted=wanted), repaired)
-    _print(report.write(options.format, findings, len(files_checked(records, wanted)), options.notes))
-    if options.format == "text":
-        print(report.quotes(*quotes_looked_up(records, Texts(texts), wanted)))
+    _print(_written(options, findings, Context(records, Texts(texts), date.today()), wanted))
     return exit_status(findings)
+
+
+def _written(
+    options: argparse.Namespace, findings: list[Finding], context: Context, wanted: Container[str] | None
+) -> str:
+    """The findings in the format that was asked for."""
+    files = len(files_checked(context.records, wanted))
+    if options.format == "json":
+        return report.as_json(findings, files)
+    if options.format == "text":
+        quotes = report.quotes(*quotes_looked_up(context.records, context.texts, wanted))
+        return f"{report.text(findings, files, options.notes)}{quotes}\n"
+    rules = (*all_rules(), LoadedRule(CRASH, check))
+    if options.format == "github":
+        annotations = as_github(findings, {loaded.rule.code: loaded.rule.name for loaded in rules})
+        return f"{annotations}{report.summary(findings, files, with_notes=True)}\n"
+    return as_sarif(findings, rules, repairs_of(options.root, context, findings), site_address())
+
+
+def site_address() -> str:
+    """The address of the site, which has a page for each rule: that of the environment, or the one in mkdocs.yml."""
+    found = re.search(
+        r"^site_url:.*?(https?://[^'\"\s\]]+)", (CHECKOUT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE
+    )
+    address = os.environ.get("SITE_URL") or (found[1] if found else "")
+    return address if address.endswith("/") else f"{address}/"
 
 
 def _repair(options: argparse.Namespace, context: Context, wanted: Container[str] | None) -> list[Repaired]:
@@ -103,8 +132,6 @@ def exit_status(findings: Sequence[Finding]) -> int:
 
 
 def _list_rules() -> int:
-    from build_scripts.check.rules import all_rules
-
     print("\n".join(f"{rule.code}  {rule.name:<22}{rule.description}" for rule, *_ in all_rules()))
     return 0
 

@@ -66,7 +66,7 @@ def repair_text(text: str, document: Document, context: Context, rules: Containe
     from build_scripts.check.rules import all_rules  # the rules import `Repair` from here
 
     result = Repaired(document.file, text, text)
-    for rule, _, fix in all_rules():
+    for rule, _, fix, *_ in all_rules():
         if fix is None or (rules is not None and rule.code not in rules):
             continue
         current = _read(result.after, document)
@@ -97,6 +97,18 @@ def repair_files(root: Path, context: Context, wanted: Container[str] | None = N
             result = repair_text(text, document, context)
             if result.is_changed or result.refused:
                 found.append(result)
+    return found
+
+
+def repairs_of(root: Path, context: Context, findings: Iterable[Finding]) -> dict[tuple[str, str], Repaired]:
+    """What repairs each finding by itself, by file and code."""
+    by_name = {printable(document.file): document for document in context.records.documents}
+    found = {}
+    for file, code in dict.fromkeys((one.file, one.code) for one in findings):
+        document = by_name.get(file)
+        text = None if document is None or _is_troubled(document) else _text(path_of(root, document.file))
+        if text is not None:
+            found[file, code] = repair_text(text, document, context, {code})  # type: ignore[arg-type]
     return found
 
 

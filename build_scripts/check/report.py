@@ -8,12 +8,7 @@ from collections.abc import Sequence
 from build_scripts.check.finding import ERROR, NOTE, SEVERITIES, WARNING, Finding, printable
 from build_scripts.check.repair import Repaired
 
-FORMATS = ("text", "json")
-
-
-def write(form: str, findings: Sequence[Finding], files: int, with_notes: bool = False) -> str:
-    """The findings in one of the formats; `files` is the number of files that were checked."""
-    return text(findings, files, with_notes) if form == "text" else as_json(findings, files)
+FORMATS = ("text", "json", "github", "sarif")
 
 
 def text(findings: Sequence[Finding], files: int, with_notes: bool = False) -> str:

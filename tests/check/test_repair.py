@@ -158,7 +158,7 @@ def test_a_repair_that_does_more_than_it_should_is_not_made_and_the_finding_says
 
 
 def test_every_rule_that_says_that_it_can_be_repaired_has_a_fixer():
-    assert [rule.code for rule, _, fixer in all_rules() if fixer] == [
+    assert [rule.code for rule, _, fixer, *_ in all_rules() if fixer] == [
         "RR112", "RR113", "RR114", "RR115", "RR116", "RR602",
     ]  # fmt: skip
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.repair import Repair
 from build_scripts.check.rule import Rule
@@ -17,6 +18,7 @@ from build_scripts.records.reader import Document
 from build_scripts.schema import schema
 
 RULE = Rule("RR113", "key-order", "document", "Keys that are written one to a line stand in the order of the schema.")
+EXAMPLE = Example("post/cost.yaml", "value: 100M\nunit: USD\n", "unit: USD\nvalue: 100M\n")
 MOST_REPAIRS = 200  # mappings of one file; each is sorted by itself
 
 

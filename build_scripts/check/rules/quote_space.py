@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.repair import Repair
 from build_scripts.check.rule import Rule
@@ -16,6 +17,7 @@ from build_scripts.records.node import Scalar, child
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR116", "quote-space", "document", "A quote neither begins nor ends with white space.")
+EXAMPLE = Example("post/cost.yaml", "quote: GPT4 cost $100m", 'quote: " GPT4 cost $100m"')
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

@@ -1,6 +1,8 @@
 """A quote stands in the text of its source, character by character.
 
 Only texts that are at hand can be looked through; nothing is said of the others.
+
+A quote that is nearly right is the most common way in which a source is made to say what it does not.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.repair import Repair
 from build_scripts.check.rule import Rule
@@ -18,6 +21,7 @@ from build_scripts.records.claim import Claim
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR602", "quote-verbatim", "claim", "The quote stands verbatim in the source's text, when that is at hand.")
+EXAMPLE = Example("post/cost.yaml", "quote: GPT4 cost $100m", "quote: GPT-4 cost $100m")
 
 # What looks alike: typographic quote marks and dashes. The first of each kind stands for the others.
 ALIKE = ("'‘’‚‛`´′", '"“”„‟«»″', "-–—‒‑−")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.repair import SCHEMA_LINE, Repair
 from build_scripts.check.rule import Rule
@@ -16,6 +17,7 @@ from build_scripts.records.node import Place
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR112", "schema-line", "document", "The first line is a comment that names the schema, for editors.")
+EXAMPLE = Example("post/cost.yaml", "# yaml-language-server: $schema=../../build_scripts/schema/claim.json\n", "")
 WHERE = "../../build_scripts/schema"  # from any file of claims/<directory>/
 
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 from build_scripts.records.node import Path
 
 RULE = Rule("RR804", "settled-correction", "claim", "What a correction corrects still says something else.")
+EXAMPLE = Example("post/tokens-per-dollar.yaml", "cause: rounding", "cause: arithmetic-slip")
 WRONG = ("arithmetic-slip", "unit-error", "dimension-error", "conceptual-error", "outdated", "not-reproducible")
 AGAINST = ("disputes", "refutes")
 

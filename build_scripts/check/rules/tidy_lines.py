@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context, troubles
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.repair import Repair
 from build_scripts.check.rule import Rule
 from build_scripts.records.reader import BEHIND_TAB, LAYOUT, LINES, Document
 
 RULE = Rule("RR114", "tidy-lines", "document", "Lines have no spaces at their end, no tabs and no Windows line ends.")
+EXAMPLE = Example("post/cost.yaml", "unit: USD\n", "unit:\tUSD\n")
 WORDS = {
     "trailing-space": ("Spaces or tabs stand at the end of a line.", "lines that end with their text"),
     "tab": ("A tab stands before a value.", "a space"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.repair import Repair
 from build_scripts.check.rule import Rule
@@ -17,6 +18,7 @@ from build_scripts.records.node import Mapping, Node, Path, Scalar, Sequence, ch
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR115", "unit-spelling", "document", "Units are spelt as calc spells them.")
+EXAMPLE = Example("post/cost.yaml", "unit: USD", "unit: $")
 EACH = "*"  # every key of a mapping, every item of a list
 UNITS = {
     "claim": (("unit",), ("values", EACH, "unit")),
