@@ -3,7 +3,9 @@
 What runs is the text of each `run:` itself, in a checkout of its own with a small set of claims.
 """
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -29,10 +31,15 @@ class Runner:
         self.summary = folder / "summary.md"
         self.temp = folder / "temp"
         self.temp.mkdir()
+        # The python3 of the host, which has no packages: whatever this machine calls so may be too old.
+        self.bin = folder / "python"
+        self.bin.mkdir()
+        (self.bin / "python3").write_text(f'#!/bin/sh\nexec "{sys.executable}" -S "$@"\n', encoding="utf-8")
+        (self.bin / "python3").chmod(0o755)
         for name in ("build_scripts", "calc"):
             shutil.copytree(ROOT / name, self.checkout.top / name, ignore=shutil.ignore_patterns("__pycache__"))
         (self.checkout.top / ".venv").symlink_to(sys.prefix)
-        for name in ("pyproject.toml", "docs/calc.md"):
+        for name in ("pyproject.toml", "mkdocs.yml", "docs/calc.md"):
             self.checkout.write(name, (ROOT / name).read_text(encoding="utf-8"))
         self.checkout.write(".gitignore", ".venv\n.cache\n__pycache__\nimpact/\ndist/\nlinks.md\ncalc/model.json\n")
         write_corpus(self.checkout.top / "claims")
@@ -41,7 +48,8 @@ class Runner:
     def run(self, script: str, **variables: str) -> subprocess.CompletedProcess:
         """Run the text of a step as the host does: bash that ends at the first error."""
         environment = {
-            **{name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ},
+            **{name: os.environ[name] for name in ("HOME", "TMPDIR") if name in os.environ},
+            "PATH": f"{self.bin}{os.pathsep}{os.environ['PATH']}",
             "GITHUB_API_URL": self.github.address,
             "GITHUB_REPOSITORY": self.github.repository,
             "GITHUB_STEP_SUMMARY": str(self.summary),
@@ -153,6 +161,24 @@ def test_the_check_writes_annotations_and_fails(runner):
     done = runner.run(script)
     assert done.returncode == 1
     assert "::error file=claims/post/cost.yaml,line=" in done.stdout
+
+
+def test_what_the_check_finds_is_there_for_code_scanning(runner):
+    runner.checkout.replace(COST, "unit: USD", "unit: bananas")
+    done = runner.run(step("check.yml", "Check")["run"], GITHUB_TOKEN=TOKEN)
+    assert (done.returncode, done.stderr) == (0, "")
+    (run,) = json.loads((runner.checkout.top / "check.sarif").read_text(encoding="utf-8"))["runs"]
+    assert "RR405" in {one["ruleId"] for one in run["results"]}
+    assert run["tool"]["driver"]["informationUri"] == "https://site.example/reckoner/check/"
+
+
+def test_sources_without_addresses_make_an_empty_report(runner):
+    for path in (runner.checkout.top / "claims").glob("*/source.yaml"):
+        path.write_text(re.sub(r"(?m)^(archived_)?url:.*$", r"\1url: null", path.read_text(encoding="utf-8")))
+    (script,) = [one.content["run"] for one in steps() if "build_scripts links" in one.content.get("run", "")]
+    done = runner.run(script)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (runner.checkout.top / "links.md").read_text(encoding="utf-8") == ""
 
 
 def test_the_report_on_links_becomes_an_issue(runner, github):

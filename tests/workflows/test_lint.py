@@ -60,6 +60,22 @@ def test_forms_have_the_host_s_schema():
     assert has_schema("vendor.dependabot", FOLDER / "dependabot.yml")
 
 
+@pytest.mark.parametrize(
+    "form, evidence", [("claim", {"url", "quote", "locator"}), ("error", {"evidence_url", "evidence_quote"})]
+)
+def test_no_form_can_be_sent_without_evidence(form, evidence):
+    fields = yaml.safe_load((FOLDER / "ISSUE_TEMPLATE" / f"{form}.yml").read_text(encoding="utf-8"))["body"]
+    needed = {field["id"] for field in fields if field.get("validations", {}).get("required")}
+    assert evidence <= needed
+    assert yaml.safe_load(CONFIG.read_text(encoding="utf-8"))["blank_issues_enabled"] is False
+
+
+def test_what_the_example_of_owners_names_exists():
+    lines = (FOLDER / "CODEOWNERS.example").read_text(encoding="utf-8").splitlines()
+    paths = [line.split()[0] for line in lines if line.startswith("/")]
+    assert len(paths) > 3 and [path for path in paths if not (ROOT / path.strip("/")).is_dir()] == []
+
+
 def test_the_config_stays_right_when_the_signs_are_taken_away(tmp_path):
     text = CONFIG.read_text(encoding="utf-8")
     path = tmp_path / "config.yml"
