@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 LONGEST = 400
 
 
@@ -16,3 +18,9 @@ def printable(text: str, longest: int = LONGEST) -> str:
 
 def _escape(character: str) -> str:
     return {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(character) or f"\\u{ord(character):04x}"
+
+
+def write(text: str) -> None:
+    """Write to standard output, whatever the terminal's encoding: what it does not have is written as an escape."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, errors="backslashreplace").decode(encoding))

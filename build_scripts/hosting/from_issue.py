@@ -19,7 +19,7 @@ from pathlib import Path
 
 from build_scripts.hosting.body import read_file
 from build_scripts.hosting.issue_form import labels, read_issue
-from build_scripts.printable import printable
+from build_scripts.printable import printable, write
 from build_scripts.publish.safe_url import safe_url
 
 FORM = Path(__file__).resolve().parents[2] / ".github" / "ISSUE_TEMPLATE" / "claim.yml"
@@ -58,11 +58,11 @@ def main(argv: Sequence[str]) -> int:
         return 1
     for name in ("about", "doubt"):
         if name in fields:
-            print(f"# {names[name]}: {printable(fields[name], LONGEST)}")
+            write(f"# {names[name]}: {printable(fields[name], LONGEST)}\n")
     draft = [f"--{name}={fields[name]}" for name in OPTIONS if name in fields] + arguments[end + 1 :]
     if options.new:
         return import_module(NEW).main(draft)
-    print(f"python -m build_scripts new {shlex.join(draft)}")
+    write(f"python -m build_scripts new {shlex.join(draft)}\n")
     return 0
 
 

@@ -21,7 +21,7 @@ from build_scripts.impact.escaping import code, escape, link
 from build_scripts.impact.numbers import factor_words, number_words
 from build_scripts.impact.state import State, read_state
 from build_scripts.impact.summary import headline
-from build_scripts.printable import printable
+from build_scripts.printable import printable, write
 from build_scripts.publish.safe_url import safe_url
 from build_scripts.repository.export import export
 from build_scripts.repository.git import GitProblem, Repository
@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise GitProblem(f"'{options.root}' is in no repository of Git.", "Run this in a clone, with its tags.")
         text = notes(repository, options.root, options.tag, options.since, options.site)
         if options.output is None:
-            sys.stdout.write(text)
+            write(text)
         else:
             options.output.write_text(text, encoding="utf-8")
     except GitProblem as problem:

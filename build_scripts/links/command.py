@@ -22,6 +22,7 @@ from build_scripts.links.fix import with_copy
 from build_scripts.links.survey import Surveyed, survey
 from build_scripts.links.turns import Turns
 from build_scripts.links.visit import Visitor, agent
+from build_scripts.printable import write
 from build_scripts.records.load import load
 from build_scripts.records.records import Records
 from calc.suggestion import closest
@@ -65,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.output:
             options.output.write_text(text, encoding="utf-8")
         else:
-            sys.stdout.write(text)
+            write(text)
     except OSError as error:
         print(f"{options.output} cannot be written: {error.strerror}.", file=sys.stderr)
         return 1

@@ -22,10 +22,7 @@ def text(surveyed: Sequence[Surveyed]) -> str:
         if link.verdict.kind != OK
     ]
     paragraphs += [f"{one.source.file}: a copy is in the archive\n    {_line(one)}" for one in found(surveyed)]
-    paragraphs += [
-        f"{one.source.file}: no copy is known\n    {one.copy.trouble or f'save one: {SAVE}{one.source.url}'}"
-        for one in missing(surveyed)
-    ]
+    paragraphs += [f"{one.source.file}: no copy is known\n    {_how_to_save(one)}" for one in missing(surveyed)]
     return "".join(f"{printable_lines(paragraph)}\n\n" for paragraph in paragraphs) + summary(surveyed) + "\n"
 
 
@@ -66,13 +63,10 @@ def markdown(surveyed: Sequence[Surveyed]) -> str:
             _folded(lines, "copy", "copies"),
         ]
     if missing(surveyed):
-        lines = [
-            f"- {_code(one.source.file)}: {_code(one.copy.trouble or SAVE + one.source.url)}"
-            for one in missing(surveyed)
-        ]
+        lines = [f"- {_code(one.source.file)}: {_code(_how_to_save(one))}" for one in missing(surveyed)]
         parts += [
             "### No copy is known",
-            "Save the page at the address that is named.",
+            "Open the address that is named, and write that of the copy into `archived_url`.",
             _folded(lines, "page", "pages"),
         ]
     refused = _links(surveyed, lambda link: link.verdict.kind == REFUSED)
@@ -132,6 +126,13 @@ def _sentence(link: Link) -> str:
 
 def _where(link: Link) -> str:
     return f"{link.visit.address} → {link.visit.final}" if link.visit.was_redirected else link.visit.address
+
+
+def _how_to_save(one: Surveyed) -> str:
+    """The address that makes a copy, or why there is none."""
+    if any(link.field == "url" and link.verdict.is_broken for link in one.links):
+        return one.copy.trouble or "the page is gone, and the archive has none"
+    return one.copy.trouble or f"{SAVE}{one.source.url}"
 
 
 def _line(one: Surveyed) -> str:

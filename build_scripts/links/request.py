@@ -22,7 +22,7 @@ from build_scripts.printable import printable
 MOST_READ = 64 * 1024  # bytes of a page, in which its title stands
 # What may stand in a path or query as it is; anything else is percent-encoded.
 SAFE = "/%:=&?~#+!$,;'@()*[]"
-TITLE = re.compile(r"<title\b[^<>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+TITLE, TITLE_END = (re.compile(pattern, re.IGNORECASE) for pattern in (r"<title\b[^<>]*>", "</title"))
 LONGEST_TITLE = 120
 REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -147,8 +147,10 @@ def _title(content: bytes, charset: str | None) -> str:
         text = content.decode(charset or "utf-8", errors="replace")
     except LookupError:
         text = content.decode("utf-8", errors="replace")
-    found = TITLE.search(text)
-    return printable(" ".join(html.unescape(found[1]).split()), LONGEST_TITLE) if found else ""
+    # Two searches and not one: a page of nothing but beginnings would be gone through once for each of them.
+    start = TITLE.search(text)
+    end = TITLE_END.search(text, start.end()) if start else None
+    return printable(" ".join(html.unescape(text[start.end() : end.start()]).split()), LONGEST_TITLE) if end else ""
 
 
 def _seconds(text: str | None) -> float | None:

@@ -41,8 +41,14 @@ def test_an_address_that_is_gone_is_named_with_its_line(web, corpus, run, capsys
     assert run() == 0
     printed = capsys.readouterr().out
     assert f"claims/post/source.yaml:4: [url] The address is gone (404).\n    {address}\n" in printed
-    assert f"save one: https://web.archive.org/save/{address}" in printed
+    assert "no copy is known\n    the page is gone, and the archive has none\n" in printed
     assert "1 address visited: 1 leads nowhere." in printed
+
+
+def test_without_a_copy_it_says_where_one_is_made(web, corpus, run, capsys):
+    address = at(web, corpus, "/title/post")
+    assert run() == 0
+    assert f"no copy is known\n    https://web.archive.org/save/{address}\n" in capsys.readouterr().out
 
 
 def test_a_copy_is_proposed_and_written_only_when_asked(web, corpus, run, capsys):
@@ -89,7 +95,7 @@ def test_what_a_host_says_cannot_leave_its_place(web, corpus, run, capsys):
     at(web, corpus, "/title/x?t=Page%20not%20found%60%20@everyone%20%3Cimg%3E%0A%23%20Title")
     assert run("--format", "markdown") == 0
     lines = [line for line in capsys.readouterr().out.splitlines() if "everyone" in line]
-    assert [line.count("`") for line in lines] == [6, 4]
+    assert [line.count("`") for line in lines] == [6]
     assert all("everyone" not in part and "<" not in part for line in lines for part in line.split("`")[::2])
 
 
