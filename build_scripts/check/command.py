@@ -22,10 +22,11 @@ from build_scripts.check.repair import Repaired, repair_files, repairs_of, with_
 from build_scripts.check.rules import LoadedRule, all_rules
 from build_scripts.check.run import CRASH, Wanted, check, shown_name
 from build_scripts.check.sarif import as_sarif
+from build_scripts.check.staged import NoRepository, staged_texts
 from build_scripts.check.texts import Texts, quotes_looked_up
 from build_scripts.records.load import load
 from build_scripts.records.records import Records
-from build_scripts.records.snapshot import load_kept
+from build_scripts.records.snapshot import load_kept, with_texts
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 CLAIMS = CHECKOUT / "claims"
@@ -47,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     )
     options.add_argument("--format", choices=report.FORMATS, default="text", help="for people or for programs")
     options.add_argument("--notes", action="store_true", help="list the notes too, which are else only counted")
+    options.add_argument("--staged", action="store_true", help="check what the next commit changes, as Git has it")
     options.add_argument("--fix", action="store_true", help="repair what is mechanical; comments and meaning stay")
     options.add_argument("--diff", action="store_true", help="with --fix: show the repairs and write nothing")
     options.add_argument("--rules", action="store_true", help="list the rules with their codes, and stop")
@@ -63,9 +65,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse(f"There is no file or directory {', '.join(missing)}.")
     if options.diff and not options.fix:
         return _refuse("--diff shows what --fix would do: give both.")
+    if options.staged and (options.fix or options.paths):
+        return _refuse("--staged looks at what is in Git, and goes with neither --fix nor paths.")
     wanted = Wanted(shown_name(options.root, path) for path in options.paths) if options.paths else None
     texts = options.texts if options.texts is not None else DEFAULT_TEXTS
     records = read_records(options.root)
+    if options.staged:
+        try:
+            changed = staged_texts(options.root)
+        except NoRepository as problem:
+            return _refuse(str(problem))
+        if not changed:
+            return 0
+        records = with_texts(records, changed)
+        # What refers to a deleted claim may stand anywhere.
+        wanted = None if None in changed.values() else Wanted(changed)
     repaired = _repair(options, Context(records, Texts(texts), date.today()), wanted) if options.fix else []
     if repaired and not options.diff:
         records = read_records(options.root)

@@ -76,7 +76,7 @@ def _result(finding: Finding, places: Mapping[str, int], number: int, repaired: 
 
 
 def _artifact(file: str) -> dict:
-    return {"uri": quote(file), "uriBaseId": ROOT}
+    return {"uri": quote(file, errors="surrogateescape"), "uriBaseId": ROOT}
 
 
 def _fingerprint(finding: Finding, number: int) -> str:

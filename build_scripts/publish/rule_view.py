@@ -93,6 +93,6 @@ def _shown(loaded: LoadedRule) -> Shown:
 
 
 def _paragraphs(text: str) -> tuple[Markup, ...]:
-    """Paragraphs of a docstring, with what stands in backticks as code."""
-    parts = (" ".join(part.split()) for part in text.split("\n\n"))
+    """The paragraphs of a docstring behind the first, which repeats the description; what is in backticks is code."""
+    parts = [" ".join(part.split()) for part in text.split("\n\n")][1:]
     return tuple(Markup(CODE.sub(r"<code>\1</code>", str(escape(part)))) for part in parts if part)

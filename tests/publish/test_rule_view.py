@@ -28,12 +28,16 @@ def test_what_is_missing_has_no_wrong_side_and_a_new_file_no_right_one():
 
 
 def test_code_in_an_explanation_is_marked_and_nothing_else_is_markup():
-    assert "<code>tokens</code>" in VIEWS["RR115"].paragraphs[1]
+    assert "<code>tokens</code>" in VIEWS["RR115"].paragraphs[0]
     assert all(
         "<" not in part.replace("<code>", "").replace("</code>", "")
         for view in VIEWS.values()
         for part in view.paragraphs
     )
+
+
+def test_every_page_says_why():
+    assert [code for code, view in VIEWS.items() if not view.paragraphs] == []
 
 
 def test_rules_with_a_fixer_say_so():

@@ -1,6 +1,7 @@
 """A quote stands in the text of its source, character by character.
 
-Only texts that are at hand can be looked through; nothing is said of the others.
+Only texts that are at hand can be looked through; nothing is said of the others. Of the differences, only those in
+white space are repaired.
 
 A quote that is nearly right is the most common way in which a source is made to say what it does not.
 """
