@@ -32,6 +32,11 @@ def parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(prog="python -m build_scripts impact", description=__doc__.split("\n")[0])
     options.add_argument("base", metavar="BASE", help="the state before: a revision, or a directory with claims")
     options.add_argument("head", metavar="HEAD", nargs="?", help="the state after; without it, the files as they are")
+    options.add_argument(
+        "--merge-base",
+        action="store_true",
+        help="compare with the commit at which HEAD left BASE, so that what BASE gained since is no loss",
+    )
     options.add_argument("--root", type=Path, default=CHECKOUT / "claims", help="the directory with the claims")
     options.add_argument("--site", metavar="URL", help="the address of the built site, for links to its pages")
     options.add_argument("--format", choices=("markdown", "json", "text"), default="markdown", help="how it is written")
@@ -45,6 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.site is not None and safe_url(options.site) is None:
         return _fail(2, f"'{options.site}' is no address of a site.", "Write it as https://example.org/reckoner/.")
     try:
+        if options.merge_base:
+            options.base = _merge_base(options)
         before, after = (_state(name, options.root) for name in (options.base, options.head))
     except GitProblem as problem:
         return _fail(1, str(problem), problem.advice)
@@ -77,6 +84,13 @@ def _state(name: str | None, root: Path) -> State:
         into = Path(folder) / root.name
         export(repository, name, repository.place(root), into)
         return read_state(into)
+
+
+def _merge_base(options: argparse.Namespace) -> str:
+    repository = Repository.around(options.root) if options.root.is_dir() else None
+    if repository is None:
+        raise GitProblem(f"'{options.root}' is in no repository of Git.", "Compare without --merge-base.")
+    return repository.merge_base(options.base, options.head or "HEAD")
 
 
 def _is_revision(repository: Repository, name: str) -> bool:

@@ -164,7 +164,7 @@ class _Comparison:
         found.ratings = list(self._ratings())
         found.problems = self._problems()
         if self.before.library is not None and self.after.library is not None:
-            found.lost += self._lost_verdicts()
+            found.lost += [*self._lost_verdicts(), *self._lost_questions()]
             found.numbers = self._numbers()
             found.verdicts = list(self._verdicts())
             found.due = self._due()
@@ -193,9 +193,12 @@ class _Comparison:
 
     def _lost_records(self) -> Iterator[Item]:
         new = {(kind, one.id) for kind, one in _records(self.new)}
+        alike = {_words(one): one.id for one in self._added if not one.broken}
         for kind, one in _records(self.old):
             if (kind, self._today(one.id)) not in new:
-                yield Item(kind, one.id, _words(one), None, f"{kind} deleted")
+                same = alike.get(_words(one))
+                hint = f"{same} says the same: if it only moved, use the command move; " if same else ""
+                yield Item(kind, one.id, _words(one), None, f"{hint}{kind} deleted")
 
     def _lost_parts(self) -> Iterator[Item]:
         """What a record held that nobody can do without: quotes, numbers, the hash of the text that was read."""
@@ -286,6 +289,12 @@ class _Comparison:
             for old, new in self._views()
             if old.verdict not in (None, NOT_RECOMPUTABLE) and new.verdict in (None, NOT_RECOMPUTABLE)
         ]
+
+    def _lost_questions(self) -> list[Item]:
+        """Questions whose address leads nowhere any more."""
+        kept = {question.id for question in self.after.library.questions}
+        gone = (question for question in self.before.library.questions if question.id not in kept)
+        return [Item("question", one.id, one.question, None, "its page goes") for one in gone]
 
     def _verdicts(self) -> Iterator[Step]:
         for old, new in self._views():

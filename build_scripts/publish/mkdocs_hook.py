@@ -31,6 +31,7 @@ from build_scripts.publish.pages import PageRecord, all_pages  # noqa: E402
 from build_scripts.publish.redirects import write_redirects  # noqa: E402
 from build_scripts.publish.render import render  # noqa: E402
 from build_scripts.publish.security_policy import inline_scripts, with_policy  # noqa: E402
+from build_scripts.repository.history import read_history  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.reckoner")
 
@@ -73,7 +74,7 @@ def on_config(config):
     """Read the claims; let the theme's inline scripts be the same on every page."""
     global _library
     claims = Path(config.config_file_path).parent / config.extra.get("claims", "claims")
-    _library = Library(Corpus.from_directory(claims))
+    _library = Library(Corpus.from_directory(claims), read_history(claims), config.extra.get("repository"))
     # Without a scope the theme writes the way to the root into a script, which differs by depth.
     config.extra["scope"] = urlsplit(config.site_url or "").path.rstrip("/") + "/"
     # The theme's authors print an advertisement into every build log unless asked not to.

@@ -76,6 +76,17 @@ class Repository:
             raise GitProblem(f"There is no revision '{revision}' here.", self._advice(revision)) from None
         return found.decode("ascii").split()[-1]
 
+    def merge_base(self, one: str, other: str) -> str:
+        """The commit at which two revisions parted. Raises `GitProblem`, saying what to do."""
+        try:
+            found = self.run("merge-base", self.commit(one), self.commit(other))
+        except GitProblem as problem:
+            if problem.advice:
+                raise
+            advice = "Fetch more of both, for example with 'git fetch --unshallow', or compare without --merge-base."
+            raise GitProblem(f"'{one}' and '{other}' have no common commit here.", advice) from None
+        return found.decode("ascii").strip()
+
     def _advice(self, revision: str) -> str:
         if self.is_shallow:
             return (

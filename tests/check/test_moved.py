@@ -6,7 +6,7 @@ FILE = "vocabulary/moved.yaml"
 
 
 def moved(*pairs):
-    return "".join(f"{old}: {{to: {new}, date: 2026-11-29, reason: A better name.}}\n" for old, new in pairs)
+    return "".join(f"{old}: {{to: {new}, date: 2026-11-20, reason: A better name.}}\n" for old, new in pairs)
 
 
 def test_a_free_id_may_lead_to_a_claim_or_a_source_over_several_steps(corpus):
@@ -59,3 +59,12 @@ def test_a_reference_to_the_old_id_is_told_the_new_one(corpus):
         "'blog/tokens'": "It has moved: write 'post/tokens'.",
         "'blog'": "It has moved: write 'post'.",
     }
+
+
+def test_names_that_are_no_ids_and_days_to_come_are_reported(corpus):
+    corpus.write(FILE, moved(("Post/Price", "post/cost")))
+    assert corpus.only("RR205").expected == "an id: <source-id>/<claim-id>, or <source-id>"
+    corpus.write(FILE, moved(("post/price", "Post/Cost")))
+    assert [one.code for one in corpus.findings()] == ["RR307"]
+    corpus.write(FILE, moved(("post/price", "post/cost")).replace("2026-11-20", "2026-11-29"))
+    assert corpus.only("RR701").field == "date"

@@ -87,3 +87,23 @@ def test_in_a_shallow_clone_it_says_how_to_fetch(scratch, capsys, tmp_path):
     assert main(["HEAD", "--root", str(clone / "claims")]) == 0
     assert main(["HEAD~1", "--root", str(clone / "claims")]) == 1
     assert "--unshallow" in capsys.readouterr().err
+
+
+def test_what_the_base_gained_since_is_no_loss_from_where_the_two_parted(scratch, capsys, tmp_path):
+    scratch.git("checkout", "-q", "-b", "side")
+    scratch.replace("claims/post/cost.yaml", "value: 100M", "value: 50M")
+    scratch.commit("Side")
+    scratch.git("checkout", "-q", "main")
+    scratch.write("claims/post/more.yaml", (scratch.top / "claims/post/cost.yaml").read_text(encoding="utf-8"))
+    scratch.commit("Main")
+    assert "1 claim deleted" in run(scratch, capsys, "main", "side", "--format", "text")[1]
+    _, out, _ = run(scratch, capsys, "main", "side", "--merge-base", "--format", "text")
+    assert out.startswith("1 changed · ") and "nothing lost" in out
+    scratch.git("checkout", "-q", "side")
+    assert run(scratch, capsys, "main", "--merge-base", "--format", "text")[1] == out
+    scratch.git("checkout", "-q", "--orphan", "other")
+    scratch.commit("Another beginning")
+    status, _, err = run(scratch, capsys, "main", "other", "--merge-base")
+    assert status == 1 and "no common commit" in err and "--unshallow" in err
+    status, _, err = run(scratch, capsys, "nowhere", "--merge-base")
+    assert status == 1 and "no revision 'nowhere'" in err

@@ -5,9 +5,11 @@ import shutil
 import pytest
 
 from build_scripts.impact.comparison import compare, rating_direction
+from build_scripts.impact.numbers import number_words
 from build_scripts.impact.state import read_state
 from build_scripts.impact.summary import headline
 from tests.publish.small_corpus import RECORDS, write_corpus
+from tests.publish.standing_corpus import standing_library
 
 
 @pytest.fixture(scope="module")
@@ -201,3 +203,45 @@ def test_a_claim_whose_id_moved_is_neither_lost_nor_added(before, head):
     found = impact(before, head)
     assert [(step.before, step.after) for step in found.renamed] == [("post/cost", "post/price")]
     assert (found.lost, found.added, found.changed, found.numbers) == ([], [], [], [])
+
+
+def test_a_claim_that_was_only_renamed_by_hand_is_lost_with_a_word_on_what_to_do(before, head):
+    (head / "thread/tokens.yaml").rename(head / "thread/guess.yaml")
+    replace(head, "post/tokens.yaml", "[thread/tokens]\nderived_from: [thread/tokens]", "[thread/guess]")
+    lost = impact(before, head).lost
+    assert [item.id for item in lost] == ["thread/tokens"]
+    assert lost[0].reason.startswith("thread/guess says the same: if it only moved, use the command move")
+
+
+def test_results_of_standing_calculators_move_too(tmp_path):
+    standing_library(tmp_path / "old" / "claims")
+    standing_library(tmp_path / "new" / "claims")
+    replace(tmp_path / "new" / "claims", "post/cost.yaml", "value: 100M", "value: 50M")
+    found = compare(read_state(tmp_path / "old" / "claims"), read_state(tmp_path / "new" / "claims"))
+    moved = numbers(found)["calculators/dollar#rate", "result"]
+    assert moved.factor == pytest.approx(2) and moved.pages == ("calculators/dollar/",)
+    assert moved.before.range_text != moved.after.range_text
+    assert "calculators/dollar/" in numbers(found)["post/cost", "stated"].pages
+
+
+def test_a_formula_of_a_calculator_that_changes_is_a_change(tmp_path):
+    standing_library(tmp_path / "old" / "claims")
+    standing_library(tmp_path / "new" / "claims")
+    replace(tmp_path / "new" / "claims", "calculators/dollar.yaml", "formula: 2 * rate", "formula: 3 * rate")
+    found = compare(read_state(tmp_path / "old" / "claims"), read_state(tmp_path / "new" / "claims"))
+    assert [changed.id for changed in found.changed] == ["calculators/dollar"]
+    assert [moved.shown.id for moved in found.numbers] == ["calculators/dollar#rate_of_two"]
+
+
+def test_a_range_alone_moves_as_a_range(before, head):
+    replace(head, "thread/tokens.yaml", "p5: 2T", "p5: 1.99T")
+    replace(head, "thread/tokens.yaml", "p95: 4T", "p95: 4.02010050251256T")
+    moved = numbers(impact(before, head))["thread/tokens", "stated"]
+    assert moved.is_range_only and number_words(moved)[0] != number_words(moved)[1]
+
+
+def test_a_question_whose_page_goes_is_a_loss(before, head):
+    replace(head, "vocabulary/questions.yaml", "spent:", "paid:")
+    found = impact(before, head)
+    assert [(item.kind, item.id, item.reason) for item in found.lost] == [("question", "spent", "its page goes")]
+    assert "1 other loss" in headline(found)

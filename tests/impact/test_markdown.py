@@ -5,6 +5,8 @@ import re
 import shutil
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from build_scripts.impact.comparison import Changed, Impact, Item, Moved, Step, compare
 from build_scripts.impact.escaping import code, escape, link
@@ -46,14 +48,28 @@ def number(value, id="post/cost", label="Cost", what="stated"):
     return Published(id, what, label, f"claims/{id}/", value, value, "USD", "money", f"{value} USD")
 
 
-@pytest.mark.parametrize("payload", HOSTILE)
-def test_no_text_of_a_record_means_anything(payload):
+def require_harmless(payload):
     shown = escape(payload)
     assert not re.search(r"[`|<>\[\]*_~$!\\@#]", re.sub(r"&#\d+;", "", shown)), shown
     assert "\n" not in shown and not re.match(r"[-+=>]|\d+[.)] ", shown)
     # What acts on the text that is shown finds nothing either: every trigger is parted by a space of no width.
     seen = re.sub(r"&#(\d+);", lambda found: chr(int(found[1])), shown)
-    assert not re.search(r"@\w|#\w|\w://|www\.|GH-\d|[0-9a-f]{7}", seen), seen
+    assert not re.search(r"@\w|#\w|\w://|www\.|\bGH-\d", seen), seen
+    # A hash of digits alone cannot be told from a number.
+    assert not re.search(r"\b(?=\d*[a-f])[0-9a-f]{7,40}\b", seen), seen
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_no_text_of_a_record_means_anything(payload):
+    require_harmless(payload)
+
+
+@given(
+    st.text(alphabet=st.one_of(st.sampled_from("@#:/|`<>[]()!*_~$&;\\\n\r\t-+=.1aw0f"), st.characters()), max_size=60)
+)
+@settings(deadline=None, max_examples=300)
+def test_nor_does_any_other_text(text):
+    require_harmless(text)
 
 
 def test_what_is_harmless_stays_readable():

@@ -16,7 +16,7 @@ def corpus(tmp_path):
 
 
 def move(corpus, old, new, *more, reason=REASON):
-    return main([old, new, "--reason", reason, "--date", "2026-11-29", "--root", str(corpus.root), *more])
+    return main([old, new, "--reason", reason, "--date", "2026-11-20", "--root", str(corpus.root), *more])
 
 
 def files(corpus):
@@ -31,7 +31,7 @@ def test_the_file_the_references_and_the_record_of_the_move(corpus, capsys):
     for name in ("post/tokens-per-dollar.yaml", "reckoner/tokens-per-dollar.yaml", "vocabulary/featured.yaml"):
         assert after[name] == before[name].replace(b"post/cost", b"post/price"), name
     moved = load(corpus.root).moved["post/cost"]
-    assert (moved.to, moved.date, moved.reason) == ("post/price", "2026-11-29", REASON)
+    assert (moved.to, moved.date, moved.reason) == ("post/price", "2026-11-20", REASON)
     assert corpus.findings() == []
     assert "References corrected: 4 in 3 files." in capsys.readouterr().out
 

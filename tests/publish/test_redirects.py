@@ -70,7 +70,8 @@ def test_without_moves_there_is_none(small_site):
 def test_an_old_id_that_is_none_makes_no_page(tmp_path):
     claims = write_corpus(tmp_path / "claims")
     entries = [f'"{name}": {{to: {to}, date: 2026-01-01, reason: x}}\n' for name, to in (
-        ("../../out", "post"), ("..", "post"), ("../x", "post/cost"), ("post/../../x", "post/cost"), ("A/b", "post/cost"),
+        ("../../out", "post"),
+        ("..", "post"), ("../x", "post/cost"), ("post/../../x", "post/cost"), ("A/b", "post/cost"),
     )]  # fmt: skip
     (claims / "vocabulary" / "moved.yaml").write_text("".join(entries), encoding="utf-8")
     library = Library(Corpus.from_directory(claims))

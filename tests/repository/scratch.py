@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 IDENTITY = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
-            for what, value in (("NAME", "Ada <b>"), ("EMAIL", "ada@example.org"))}  # fmt: skip
+            for what, value in (("NAME", "Ada & Bo"), ("EMAIL", "ada@example.org"))}  # fmt: skip
 
 
 class Scratch:
