@@ -38,6 +38,8 @@ OWN_COMMANDS = {
     "new": OwnCommand("build_scripts.contribute.new", "write a claim, or with 'new source' the record of a document"),
     "release-notes": OwnCommand("build_scripts.hosting.release_notes", "say what a release brings, claim by claim"),
     "site-url": OwnCommand("build_scripts.hosting.site_url", "print the address at which the host publishes the site"),
+    "supersede": OwnCommand("build_scripts.contribute.supersede", "let another claim take the place of one"),
+    "withdraw": OwnCommand("build_scripts.contribute.withdraw", "withdraw a claim, which keeps its file and its id"),
 }
 
 
