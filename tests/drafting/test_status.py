@@ -15,11 +15,11 @@ LINES = 'status: withdrawn\nstatus_reason: "It was: wrong."\nstatus_date: 2026-1
     [
         ("statement: x\n", "statement: x\n" + LINES),
         ("statement: x", "statement: x\n" + LINES),
-        ("# top\nstatement: x\n\n# why\nnote: >-\n  a\n  b\n", "# top\nstatement: x\n\n" + LINES + "# why\nnote: >-\n  a\n  b\n"),
+        ("# top\nstatement: x\n\n# why\nnote: >-\n  a\n", "# top\nstatement: x\n\n" + LINES + "# why\nnote: >-\n  a\n"),
         ("statement: x\nstatus: disputed\nstatus_reason: >-\n  a\n  b\nstatus_date: 2020-01-01\nnote: y\n",
          "statement: x\n" + LINES + "note: y\n"),
         ("status: disputed  # c\n# of the note\nnote: y  # kept\n", LINES + "# of the note\nnote: y  # kept\n"),
-        ("statement: x\nvalues:\n  status: {quantity: a}\n", "statement: x\nvalues:\n  status: {quantity: a}\n" + LINES),
+        ("inputs:\n  status: post/cost\n", "inputs:\n  status: post/cost\n" + LINES),
     ],
 )  # fmt: skip
 def test_only_the_lines_of_the_status_change(before, after):
