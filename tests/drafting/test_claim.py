@@ -1,6 +1,7 @@
 """What is proposed for a claim."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -162,7 +163,7 @@ def test_a_new_source_has_what_can_be_known_and_says_what_is_missing(records):
 
 def test_quantities_of_claims_are_found_from_their_own_words():
     """On our own claims: the quantity that was given is among the first three for most, from quote and statement."""
-    records = load("claims")
+    records = load(Path(__file__).resolve().parents[2] / "claims")
     chosen = [one for one in records.statements if one.quantity and one.quote and not one.is_ours][::20]
     without = {key: one for key, one in records.claims.items() if one.id not in {claim.id for claim in chosen}}
     topics = Topics(type(records)(**{**vars(records), "claims": without}))

@@ -51,10 +51,10 @@ def test_it_is_laid_out_as_records_are():
         "statement": "It is: this",
         "quote": "1.5",
         "credibility": 3,
-        "stated_on": "2023-06-29",
         "note": "One.\n\nTwo: three",
         "inputs": {"a": "x/y"},
         "cites": ["x/y"],
+        "status_date": "2023-06-29",
         "speaker": None,
     }
     assert record_text("claim", fields).split("\n") == [
@@ -70,11 +70,11 @@ def test_it_is_laid_out_as_records_are():
         "  - x/y",
         "inputs:",
         "  a: x/y",
+        "status_date: 2023-06-29",
         "note: |-",
         "  One.",
         "",
         "  Two: three",
-        "stated_on: 2023-06-29",
         "",
     ]
 
