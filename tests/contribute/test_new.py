@@ -201,3 +201,11 @@ def test_what_is_typed_is_not_lost_when_it_is_stopped(corpus, files):
     assert run.finish() == 1
     assert "quote: GPT4 cost $100m to train" in run.shown and "Nothing was written." in run.shown
     assert "Traceback" not in run.shown and files() == before
+
+
+@terminal_only
+def test_the_end_of_the_input_stops_it_too(corpus):
+    run = begin(corpus)
+    run.wait_for("Address of the document:\n> ")
+    run.end_of_input()
+    assert run.finish() == 1 and "Stopped. Nothing was written." in run.shown and "Traceback" not in run.shown
