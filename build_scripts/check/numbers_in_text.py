@@ -36,6 +36,7 @@ _REWRITINGS = [
     (re.compile(r"(\d{1,6})([¼-¾⅐-⅞])"), lambda found: f"{int(found[1]) + numeric(found[2]):.4f}"),
     (re.compile("[¼-¾⅐-⅞]"), lambda found: unicode_form("NFKC", found[0])),
     (re.compile("⁄"), "/"),
+    (re.compile(r"(?i)(?<![a-z])([kmgtpez])flop(?=s?(?![a-z]))"), lambda found: f"{found[1].upper()}FLOP"),
 ]
 _START = re.compile(r"(?<!\.)\.\d|\d")
 _REST_OF_NAME = re.compile(r"[\w.]*")

@@ -36,7 +36,7 @@ def is_same(number: Number, written: Number, by: float) -> bool:
 
 def _is_more_precise(number: Number, written: Number) -> bool:
     """Decimals that were not written: 1.80 for 1.8. Of whole numbers zeros say nothing: 1,000,000 for 1 million."""
-    return "." in number.text and number.high - number.low < (written.high - written.low) * (1 - SAME)
+    return "." in number.text and 2 * (number.high - number.low) < written.high - written.low
 
 
 def _factors(unit: Unit | None, one: Found) -> Iterator[tuple[float, float]]:
