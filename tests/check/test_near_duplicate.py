@@ -1,0 +1,71 @@
+"""RR308: nothing is entered twice."""
+
+
+def copy(corpus, name, to):
+    corpus.write(to, (corpus.root / name).read_text(encoding="utf-8"))
+
+
+def test_a_claim_that_is_entered_twice_is_a_warning_on_the_later_one(corpus):
+    copy(corpus, "post/cost.yaml", "post/price.yaml")
+    corpus.replace("post/price.yaml", "position: 1", "position: 9")
+    found = corpus.only("RR308")
+    assert (found.severity, found.file, found.field) == ("warning", "claims/post/price.yaml", "quote")
+    assert "'post/cost'" in found.message
+
+
+def test_three_of_a_kind_are_two_warnings(corpus):
+    for number in (8, 9):
+        copy(corpus, "post/cost.yaml", f"post/price-{number}.yaml")
+        corpus.replace(f"post/price-{number}.yaml", "position: 1", f"position: {number}")
+    assert len(corpus.findings("RR308")) == 2
+
+
+def test_the_same_claim_in_another_source_is_a_rival_and_no_duplicate(corpus):
+    copy(corpus, "post/source.yaml", "other/source.yaml")
+    copy(corpus, "post/cost.yaml", "other/cost.yaml")
+    corpus.replace("other/source.yaml", "https://example.org/post", "https://example.org/other")
+    corpus.replace("other/source.yaml", "title: A post", "title: Another post")
+    assert corpus.findings("RR308") == []
+
+
+def test_a_source_that_is_entered_twice_is_a_warning(corpus):
+    copy(corpus, "post/source.yaml", "twice/source.yaml")
+    corpus.replace("twice/source.yaml", "title: A post", "title: Another post")
+    corpus.replace("twice/source.yaml", "https://example.org/post", "https://www.example.org/post#top")
+    found = corpus.only("RR308")
+    assert (found.file, found.field) == ("claims/twice/source.yaml", "url") and "'post'" in found.message
+    corpus.replace("twice/source.yaml", "published: 2023-06", "published: 2024-06")
+    assert corpus.findings("RR308") == []
+
+
+def test_a_title_and_producer_that_are_entered_twice_are_a_warning(corpus):
+    copy(corpus, "post/source.yaml", "twice/source.yaml")
+    corpus.replace("twice/source.yaml", "https://example.org/post", "https://example.org/copy")
+    assert corpus.only("RR308").field == "title"
+
+
+def test_two_subjects_with_one_name_are_a_warning(corpus):
+    corpus.add("vocabulary/subjects.yaml", "gpt4: {label: The model, description: A language model., aliases: []}\n")
+    found = corpus.only("RR308")
+    assert (found.file, found.line, found.field) == ("claims/vocabulary/subjects.yaml", 2, "gpt4")
+    assert "'gpt-4'" in found.message
+
+
+def test_two_quantities_with_one_name_are_a_warning(corpus):
+    corpus.add(
+        "vocabulary/quantities.yaml",
+        "price: {label: Price, description: What it cost., unit: USD, units: [USD], aliases: [training-cost]}\n",
+    )
+    assert "'training_cost'" in corpus.only("RR308").message
+
+
+def test_hundreds_of_copies_are_reported_without_comparing_all_with_all(corpus, monkeypatch):
+    from build_scripts.check import alike
+
+    compared = []
+    near = alike._are_near
+    monkeypatch.setattr(alike, "_are_near", lambda left, right: compared.append(1) or near(left, right))
+    for number in range(300):
+        copy(corpus, "post/cost.yaml", f"post/copy-{number}.yaml")
+    assert len(corpus.findings("RR308")) == 300
+    assert len(compared) <= 301 * alike.MOST_COMPARED
