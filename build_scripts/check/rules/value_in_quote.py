@@ -32,7 +32,7 @@ def check(claim: Claim, context: Context) -> Iterator[Finding]:
         what, do = ("number", "does") if len(absent) == 1 else ("numbers", "do")
         yield RULE.error(
             claim.at(*path),
-            f"The {what} in {listed(names)} {do} not stand in the quote.",
+            f"The {what} in {_listed(names)} {do} not stand in the quote.",
             field=names[0],
             found=", ".join(text for _, _, text in absent[:MOST_SHOWN]),
             expected=_expected(claim.quote or ""),
@@ -50,14 +50,19 @@ def absent_numbers(claim: Claim, context: Context) -> list[tuple[str, tuple[str,
     """The numbers that the quote does not have: the name of the field, its path, and the number with its unit."""
     if not is_looked_at(claim):
         return []
-    found = numbers_in(claim.quote)
+    stated = list(_stated(claim, context))
+    found = numbers_in(claim.quote or "") if stated else []
     return [
-        (".".join((*path, name)), (*path, name), f"{getattr(part, name)} {part.unit or ''}".strip())
-        for path, part in _with_numbers(claim, context)
-        for name in NUMBERS
-        if (number := context.number(getattr(part, name))) is not None
-        and not stands_in(number, context.unit(part.unit), found)
+        (".".join(path), path, f"{text} {part.unit or ''}".strip())
+        for path, part, text in stated
+        if (number := context.number(text)) is not None and not stands_in(number, context.unit(part.unit), found)
     ]
+
+
+def _stated(claim: Claim, context: Context) -> Iterator[tuple[tuple[str, ...], Claim, str]]:
+    """Every number of the claim, or of its several values: the path to it, whose it is, and how it is written."""
+    for path, part in _with_numbers(claim, context):
+        yield from (((*path, name), part, text) for name in NUMBERS if (text := getattr(part, name)) is not None)
 
 
 def _with_numbers(claim: Claim, context: Context) -> Iterator[tuple[tuple[str, ...], Claim]]:
@@ -70,7 +75,7 @@ def _with_numbers(claim: Claim, context: Context) -> Iterator[tuple[tuple[str, .
             yield ("values", name), part
 
 
-def listed(names: list[str]) -> str:
+def _listed(names: list[str]) -> str:
     """`'p5', 'p95' and 3 more`."""
     quoted = [f"'{name}'" for name in names[:MOST_SHOWN]]
     more = len(names) - MOST_SHOWN
