@@ -30,6 +30,7 @@ from calc.unit import Unit, parse_unit
 _REWRITINGS = [
     (re.compile(r"\\times\b|\\cdot\b|·(?=\s?10\^)"), "×"),
     (re.compile(r"\^\{([+-]?\d{1,4})\}"), r"^\1"),
+    (re.compile(r"(?<![\d.])10\*\*(?=[+-]?\d)"), "10^"),
     (re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))"), ","),
     (re.compile(r"(?i)(?<=[a-z\d])[ -]?(?:per ?cent|pct)\b"), "%"),
     (re.compile(rf"(?i)(?<=\d)-(?=(?:{'|'.join(SCALES)})\b)"), " "),
@@ -40,6 +41,7 @@ _REWRITINGS = [
 ]
 _START = re.compile(r"(?<!\.)\.\d|\d")
 _REST_OF_NAME = re.compile(r"[\w.]*")
+_NO_NAME = re.compile(r"(?i)(?<![a-z])(?:mid|early|late|pre|post|sub|top|over|under|non)-$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)s?\b")
 _MORE_SCALE = re.compile(rf"(?i)[\s-]({'|'.join(SCALES)})\b")
 _MINUS = re.compile(r"(?:^|[\s(\[{=,:;$|])[-]$")
@@ -98,15 +100,17 @@ def _in_digits(text: str) -> Iterator[Found]:
 def _is_within_name(text: str, place: int) -> bool:
     """Whether the digits belong to a word: `A100`, `v4`, `p4d.24xlarge`; not the 7 of `8x7B` and the 63 of `USD63M`."""
     before = text[max(0, place - 3) : place]
-    if before[-1:].isalpha() or before.endswith("_"):
-        return before != "USD" and not (before[-1:] in "xX" and before[-2:-1].isdigit())
-    return before[-1:].isdigit() and text[place] == "."
+    last = before[-1:]
+    if last == "_" or (last.isascii() and last.isalpha()):
+        return before != "USD" and not (last in "xX" and before[-2:-1].isdigit())
+    return last.isdigit() and text[place] == "."
 
 
 def _is_name(text: str, begin: int, number: Number) -> bool:
-    """Whether it is the number of a thing: `GPT-4`. Not the `LLaMA-13B` that says how large it is, nor `5B-500`."""
-    before = text[max(0, begin - 3) : begin]
-    return before[-1:] == "-" and before[-2:-1].isalpha() and not before[:1].isdigit() and number.scale == 1.0
+    """Whether it is the number of a thing: `GPT-4`. Not `LLaMA-13B`, which says how large it is, nor `mid-2024`."""
+    before = text[max(0, begin - 7) : begin]
+    is_joined = before[-1:] == "-" and before[-2:-1].isalpha() and not before[-3:-2].isdigit()
+    return is_joined and number.scale == 1.0 and not _NO_NAME.search(before)
 
 
 def _readings(text: str, begin: int) -> Iterator[Found]:
@@ -172,7 +176,7 @@ def _read_unit(written: str, has_dollars: bool) -> tuple[Unit | None, Unit | Non
         is_quotient = bool(_QUOTIENT.match(written))
         unit = _unit(f"USD {written}" if is_quotient and has_dollars else written)
         if unit is not None and not (is_quotient and not has_dollars):
-            return unit, _unit(_QUOTIENT.split(unit.text)[0])
+            return unit, counted(unit)
         shorter = _LAST_WORD.sub("", written)
         written = shorter if shorter != written else ""
     return (_unit("USD"), _unit("USD")) if has_dollars else (None, None)

@@ -53,6 +53,11 @@ def has(text, value, unit="1"):
         ("8x7B", [8, 7e9]),
         ("12...15", [12, 15]),
         ("on 2 January", [2]),
+        ("in mid-2024", [2024]),
+        ("the top-5 machines", [5]),
+        ("70M-100 tokens", [70e6, 100]),
+        ("10**25 FLOP", [1e25]),
+        ("约25000块", [25_000]),
     ],
 )
 def test_a_number_is_found(text, expected):

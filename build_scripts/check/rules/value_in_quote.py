@@ -84,7 +84,10 @@ def _listed(names: list[str]) -> str:
 
 
 def _expected(quote: str) -> str:
-    texts = dict.fromkeys(text for one in numbers_in(quote) if (text := one.number.text))
+    first: dict[int, str] = {}
+    for one in numbers_in(quote):
+        first.setdefault(one.start, one.number.text)
+    texts = dict.fromkeys(filter(None, first.values()))
     if not texts:
         return "a quote that has the number; this one has none"
     shown = ", ".join(short(text, 20) for text in list(texts)[:MOST_SHOWN])
