@@ -14,7 +14,7 @@ RULE = Rule("RR308", "near-duplicate", "records", "No claim, source, subject or 
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:
-    """Every record that says nearly the same as one before it; each is reported once."""
+    """Every record that says nearly the same as another, once; of both, so that whoever adds one of them sees it."""
     yield from _claims(records)
     yield from _sources(records)
     for kind, what in (("subjects", "subject"), ("quantities", "quantity")):
@@ -23,10 +23,8 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
 
 def _claims(records: Records) -> Iterator[Finding]:
     known = Claims(records)
-    order = {claim_id: place for place, claim_id in enumerate(records.claims)}
     for claim in records.statements:
-        first = next((one for one in known.alike(claim) if order[one.id] < order[claim.id]), None)
-        if first:
+        for first in known.alike(claim)[:1]:
             yield RULE.warning(
                 claim.at("quote"),
                 f"The claim is nearly the same as '{first.id}'.",
@@ -40,11 +38,9 @@ def _claims(records: Records) -> Iterator[Finding]:
 
 def _sources(records: Records) -> Iterator[Finding]:
     known = Sources(records)
-    order = {source_id: place for place, source_id in enumerate(records.sources)}
     for source in records.sources.values():
         alike = known.alike(source.url, source.title, source.producer, source.published, source.id)
-        first = next((one for one in alike if order[one.id] < order[source.id]), None)
-        if first:
+        for first in alike[:1]:
             field = "url" if first.reason == "the same address" else "title"
             yield RULE.warning(
                 source.at(field),
@@ -60,11 +56,8 @@ def _sources(records: Records) -> Iterator[Finding]:
 def _terms(records: Records, kind: str, what: str) -> Iterator[Finding]:
     vocabulary = getattr(records, kind)
     known = Terms(vocabulary)
-    order = {key: place for place, key in enumerate(vocabulary)}
     for key, term in vocabulary.items():
-        alike = known.alike(term.label, term.aliases, key)
-        first = next((one for one in alike if order[one.id] < order[key]), None)
-        if first:
+        for first in known.alike(term.label, term.aliases, key)[:1]:
             yield RULE.warning(
                 term.key_at("label"),
                 f"The {what} '{key}' shares a name with '{first.id}'.",
