@@ -10,9 +10,6 @@ from build_scripts.check.finding import Finding
 from build_scripts.check.run import run
 
 TODAY = date(2026, 11, 22)
-# Tests that spoil a number or a quote leave the other as it is, and those that need a second record copy the first: of
-# value-in-quote and near-duplicate nothing is said unless they are asked.
-UNASKED = ("RR606", "RR308")
 TEXT = """Statements
 
   1. GPT4 cost $100m to train, they say “in public”.
@@ -126,6 +123,14 @@ inputs: {tokens: post/tokens, cost: post/cost}
 }
 
 
+def is_fault(finding: Finding) -> bool:
+    """Whether a corpus without a fault must not have this finding.
+
+    Tests that spoil a number or a quote leave the other as it is, and those that need a second record copy the first.
+    """
+    return finding.code not in ("RR606", "RR308")
+
+
 class Corpus:
     """The corpus as files under a temporary directory."""
 
@@ -154,18 +159,15 @@ class Corpus:
         self.write(name, (self.root / name).read_text(encoding="utf-8") + more)
 
     def findings(self, code: str | None = None) -> list[Finding]:
-        """What the check finds; with a code, only what that rule finds."""
-        return [one for one in self._found(code) if code is None or one.code == code]
-
-    def only(self, code: str) -> Finding:
-        """The one finding that there is; it must be of this rule."""
-        found = self._found(code)
-        assert [one.code for one in found] == [code], found
-        return found[0]
-
-    def _found(self, asked: str | None) -> list[Finding]:
+        """What the check finds; with a code, only what that rule finds. Without one, only faults."""
         found = run(self.root, [self.texts], today=TODAY)
         assert not any(one.code == "RR900" for one in found), [one for one in found if one.code == "RR900"]
         for one in found:
             assert one.message.endswith((".", "?")) and one.expected and one.advice.endswith((".", "?")), one
-        return [one for one in found if one.code == asked or one.code not in UNASKED]
+        return [one for one in found if (is_fault(one) if code is None else one.code == code)]
+
+    def only(self, code: str) -> Finding:
+        """The one finding that there is; it must be of this rule."""
+        found = self.findings()
+        assert [one.code for one in found] == [code], found
+        return found[0]
