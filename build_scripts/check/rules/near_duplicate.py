@@ -1,4 +1,9 @@
-"""Nothing is entered twice: no claim, no source, no subject and no quantity."""
+"""Nothing is entered twice: no claim, no source, no subject and no quantity.
+
+A claim that stands twice counts twice where answers are set side by side, and rivals of one subject never meet when
+it has two ids. Two documents at one address are told apart by the dates on which they were published, two versions of
+a paper by the versions in their addresses, rows of one table by their other numbers.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +11,17 @@ from collections.abc import Iterator
 
 from build_scripts.check.alike import Claims, Sources, Terms
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.records.records import Records
 
 RULE = Rule("RR308", "near-duplicate", "records", "No claim, source, subject or quantity is entered twice.")
+EXAMPLE = Example(
+    "vocabulary/subjects.yaml",
+    "gpt-4: {",
+    "chatgpt-4: {label: ChatGPT with GPT-4, description: The same model., aliases: [gpt 4]}\ngpt-4: {",
+)
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:

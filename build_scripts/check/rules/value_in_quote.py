@@ -1,6 +1,7 @@
 """The number of a claim stands in its quote, or the record says why not.
 
-What counts as standing there is in `stands_in`; which numbers a text has, in `numbers_in_text`.
+Readers see the quote beside the number and must find the one in the other, in digits or in words, in whatever unit. A
+slip of the pen in a record shows in this way, even where the text of the source is not at hand.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.numbers_in_text import numbers_in
 from build_scripts.check.rule import Rule
@@ -17,6 +19,7 @@ from build_scripts.records.claim import NUMBERS, Claim
 RULE = Rule(
     "RR606", "value-in-quote", "claim", "The number of a claim stands in its quote, or value_note says why not."
 )
+EXAMPLE = Example("post/cost.yaml", "value: 100M", "value: 63M")
 LONGEST = 2_000  # characters; a longer quote is reported by another rule
 MOST_SHOWN = 8
 

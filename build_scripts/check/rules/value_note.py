@@ -1,16 +1,21 @@
-"""An exception that is no longer needed is taken back."""
+"""An exception that is no longer needed is taken back.
+
+When the number or the quote has been mended, the note would tell readers that something is missing which is there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.rules.value_in_quote import absent_numbers, is_looked_at
 from build_scripts.records.claim import Claim
 
 RULE = Rule("RR607", "value-note", "claim", "A value_note stands only where a number is not in the quote.")
+EXAMPLE = Example("post/cost.yaml", "unit: USD", "unit: USD\nvalue_note: The cell beside it has the number.")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:
