@@ -26,6 +26,7 @@ def test_an_error_is_status_1(corpus, capsys):
 
 def test_a_warning_is_status_0(corpus, capsys):
     corpus.replace("post/cost.yaml", "value: 100M", "value: 63M")
+    corpus.replace("post/cost.yaml", "qualifier: about", "qualifier: about\nvalue_note: Half of it is meant.")
     assert main(arguments(corpus)) == 0
     assert "1 warning in 1 of 11 files." in capsys.readouterr().out
 
