@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from build_scripts.check.address import Address, read_address
+from build_scripts.records.address import Address, read_address
 from build_scripts.records.claim import NUMBERS, Claim, read_parts
 from build_scripts.records.records import Records
 from build_scripts.records.source import Source

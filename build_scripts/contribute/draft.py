@@ -11,9 +11,8 @@ from build_scripts.check.finding import NOTE, Finding
 from build_scripts.check.run import Wanted, check
 from build_scripts.check.texts import Texts
 from build_scripts.contribute.files import Changes
-from build_scripts.drafting.address import sources_at
 from build_scripts.drafting.claim import Given, Proposal, propose
-from build_scripts.drafting.source import SourceProposal, propose_source
+from build_scripts.drafting.source import SourceProposal, propose_source, sources_at
 from build_scripts.drafting.topics import Topics
 from build_scripts.drafting.yaml_text import entry_text, record_text
 from build_scripts.records.records import Records

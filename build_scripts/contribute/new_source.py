@@ -59,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         content = _read(options.file)
         page = read_page(content)
     except CalcError as error:
-        return new.fail(f"{options.file}: {show.problem('it', _problem(error)).strip()}")
+        return new.fail(show.problem(options.file, _problem(error)).strip())
     text = page.text.encode("utf-8")
     if not page.is_html and _is_utf8(content):
         text = content

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlsplit
 
-from build_scripts.drafting.address import is_same_version, read_address, sources_at
 from build_scripts.drafting.names import source_name
+from build_scripts.records.address import Address, read_address
 from build_scripts.records.records import Records
 from build_scripts.records.source import Source
 from build_scripts.schema import schema
@@ -19,6 +20,7 @@ _KINDS = {
     "openreview.net": "paper",
     "aclanthology.org": "paper",
     "twitter.com": "social-thread",
+    "x.com": "social-thread",
     "threadreaderapp.com": "social-thread",
     "reddit.com": "forum-thread",
     "news.ycombinator.com": "forum-thread",
@@ -52,6 +54,29 @@ class SourceProposal:
     @property
     def file(self) -> str:
         return f"claims/{self.id}/source.yaml"
+
+
+def sources_at(records: Records, url: str) -> list[Source]:
+    """The sources that an address leads to, the likeliest first: the same version before others."""
+    wanted = read_address(url)
+    if wanted is None:
+        return []
+    found = []
+    for source in records.sources.values():
+        known = _addresses(source)
+        if any(one.document == wanted.document for one in known):
+            is_other = url.strip() not in (source.url, source.archived_url)
+            found.append((wanted not in known, is_other, source.id, source))
+    return [source for *_, source in sorted(found, key=lambda one: one[:3])]
+
+
+def is_same_version(source: Source, url: str) -> bool:
+    """Whether a source is the very version that an address names (`v2` of a paper)."""
+    return read_address(url) in _addresses(source)
+
+
+def _addresses(source: Source) -> list[Address]:
+    return [found for url in (source.url, source.archived_url) if (found := read_address(url)) is not None]
 
 
 def known_sources(records: Records, url: str) -> list[KnownSource]:
@@ -88,11 +113,14 @@ def propose_source(
 
     if fields.get("url"):
         address = read_address(str(fields["url"]))
-        fields["url"] = address.url
-        propose("archived_url", address.archived_url)
-        kind = _KINDS.get(address.page.partition("/")[0])
-        if kind:
-            propose("kind", kind)
+        if address is not None:  # of what is no address the check says why
+            fields["url"] = address.url
+            propose("archived_url", address.archived_url)
+            kind = _KINDS.get((urlsplit(address.url).hostname or "").removeprefix("www."))
+            if kind:
+                propose("kind", kind)
+        else:
+            propose("archived_url", None)
     else:
         propose("url", None)
         propose("url_note", "It was read in a file, of which no address is known.")

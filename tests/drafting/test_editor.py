@@ -19,7 +19,9 @@ def test_every_schema_but_that_of_claims_is_given_to_files_that_exist():
     given = settings()["yaml.schemas"]
     assert {Path(name).stem for name in given} == set(KINDS) - {"claim"}
     for name, pattern in given.items():
-        assert (CHECKOUT / name).is_file() and any(CHECKOUT.glob(pattern)), (name, pattern)
+        assert (CHECKOUT / name).is_file(), name
+        is_there_later = Path(name).stem == "moved"  # written with the first move
+        assert is_there_later or any(CHECKOUT.glob(pattern)), pattern
 
 
 def test_snippets_have_the_fields_of_their_schema_in_its_order():

@@ -1,10 +1,16 @@
-"""An id that has moved leads to one that is there."""
+"""An id that has moved is free, and leads to one of its kind that exists.
+
+Others link to our pages, cite our ids and keep scenarios that name them. So an id that is given up stays on record with
+the id that took its place, and its old address leads there; which it can only while nothing else has the old id, and
+while the new one exists. `python -m build_scripts move` does all of it at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.records.moves import current_id
@@ -13,6 +19,12 @@ from build_scripts.records.records import Records
 from build_scripts.records.vocabulary import Move
 
 RULE = Rule("RR307", "moved", "records", "An id that has moved is free, and leads to one of its kind that exists.")
+
+EXAMPLE = Example(
+    "vocabulary/moved.yaml",
+    "",
+    "post/price: {to: post/gone, date: 2026-11-20, reason: A better name.}\n",
+)
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:

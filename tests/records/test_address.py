@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.check.address import read_address
+from build_scripts.records.address import read_address
 
 POST = "https://example.org/a/post"
 
@@ -26,6 +26,8 @@ POST = "https://example.org/a/post"
         "https://archive.ph/2023.07.11-000000/https://example.org/a/post",
         "https://archive.ph/20230711/https://web.archive.org/web/2023/https://example.org/a/post",
         " https://example.org/a/post ",
+        "https://example.org/a/post/index.html",
+        "https://example.org/a/post?share=1&referrer=x",
     ],
 )
 def test_one_document_has_many_addresses(url):
@@ -42,11 +44,30 @@ def test_one_document_has_many_addresses(url):
         "https://example.com/a/post",
         "https://example.org:8080/a/post",
         "https://example.org/a/post?page=2",
+        "https://example.org/a/post?s=2",  # a search, not a share
+        "ftp://example.org/a/post",
         "https://web.archive.org/web/20230711000000/https://example.org/other",
     ],
 )
 def test_another_document_has_another_address(url):
-    assert not read_address(url).is_same(read_address(POST))
+    address = read_address(url)
+    assert address is None or not address.is_same(read_address(POST))
+
+
+def test_what_is_kept_of_an_address_is_https_without_tracking_and_fragment():
+    assert read_address("http://example.org/a?utm_source=x&b=1#:~:text=c").url == "https://example.org/a?b=1"
+    assert read_address("https://www.example.org/a/").url == "https://www.example.org/a/"
+    assert read_address("https://arxiv.org/pdf/2203.15556v2.pdf").url == "https://arxiv.org/abs/2203.15556v2"
+
+
+def test_an_archived_copy_gives_the_page_and_the_copy():
+    copy = "https://web.archive.org/web/20230501/https://example.org/a"
+    assert (read_address(copy).url, read_address(copy).archived_url) == ("https://example.org/a", copy)
+    assert read_address("https://example.org/a").archived_url is None
+
+
+def test_a_thread_that_was_shared_is_the_thread():
+    assert read_address("https://x.com/a/status/1?s=20").is_same(read_address("https://twitter.com/a/status/1"))
 
 
 def test_the_order_of_a_query_says_nothing_and_what_it_asks_for_does():
@@ -82,7 +103,20 @@ def test_papers_of_the_old_numbering_are_known():
     assert read_address("https://arxiv.org/abs/cs/0112017").is_same(read_address("arxiv.org/pdf/cs/0112017v2.pdf"))
 
 
-@pytest.mark.parametrize("url", [None, "", "  ", "https://", "https://[", "https://example.org:x/", "h" * 3_000])
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "  ",
+        "https://",
+        "https://[",
+        "https://example.org:x/",
+        "h" * 3_000,
+        "ftp://example.org/x",
+        "no address",
+    ],
+)
 def test_what_is_no_address_is_none(url):
     assert read_address(url) is None
 
