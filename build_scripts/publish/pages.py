@@ -18,6 +18,7 @@ from build_scripts.publish.highlight import highlights
 from build_scripts.publish.hindsight import FEWEST_TO_RANK, Hindsight
 from build_scripts.publish.law_view import law_names
 from build_scripts.publish.library import Library
+from build_scripts.publish.rating_guide import credibility_grades, reliability_grades, unlike_its_source
 from build_scripts.publish.rule_view import rule_groups, rule_views
 from build_scripts.publish.summary import summary
 from build_scripts.publish.words import CAUSES, VERDICTS
@@ -67,6 +68,7 @@ def all_pages(library: Library) -> Iterator[PageRecord]:
     yield from topic_pages(library)
     yield from index_pages(library)
     yield reading_page(library)
+    yield rating_page(library)
     yield from field_pages()
     yield check_page()
     yield from rule_pages()
@@ -349,6 +351,21 @@ def reading_page(library: Library) -> PageRecord:
             "causes": CAUSES,
             "verdicts": VERDICTS,
             "verdict_names": VERDICT_NAMES,
+        },
+    )
+
+
+def rating_page(library: Library) -> PageRecord:
+    """Which grade to choose, with examples from the records."""
+    return PageRecord(
+        "rating/",
+        "rating.html",
+        "Rating guide",
+        "Which letter for a source, which digit for a claim, with examples.",
+        {
+            "reliability": reliability_grades(library),
+            "credibility": credibility_grades(library),
+            "odd": unlike_its_source(library),
         },
     )
 
