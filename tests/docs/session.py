@@ -2,8 +2,8 @@
 
 In the page stand
 
-- files: a block whose first line is a comment with a path, `# claims/post/cost.yaml`, is written there without it; one that says
-  `# claims/vocabulary/subjects.yaml, at the end` is added to what is there,
+- files: a block whose first line is a comment with a path, `# claims/post/cost.yaml`, is written there without that
+  line; one that says `# claims/vocabulary/subjects.yaml, at the end` is added to what is there,
 - changes: a `diff` block is applied,
 - commands: a `console` block has `$ command` and below it what is printed. Lines that begin with `> ` are typed.
 

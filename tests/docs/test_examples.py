@@ -10,7 +10,8 @@ import pytest
 from calc.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+SESSION = re.compile(r"^```pycon\n.*?^```", re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # One command and what it printed; several may stand in one block.
 COMMAND = re.compile(r"^\$ python -m calc (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
@@ -26,7 +27,10 @@ def commands() -> list:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_python_sessions(page):
-    examples = doctest.DocTestParser().get_doctest(page.read_text(encoding="utf-8"), {}, page.name, str(page), 0)
+    text = page.read_text(encoding="utf-8")
+    # Other code may hold examples of its own, which are run where it is written (tests/docs/session.py).
+    sessions = "\n".join(SESSION.findall(text))
+    examples = doctest.DocTestParser().get_doctest(sessions, {}, page.name, str(page), 0)
     assert doctest.DocTestRunner(verbose=False).run(examples).failed == 0
 
 
@@ -46,3 +50,4 @@ def test_links_lead_somewhere(page):
 
 def test_there_are_examples():
     assert len(commands()) >= 3
+    assert any(SESSION.search(page.read_text(encoding="utf-8")) for page in PAGES)
