@@ -36,7 +36,7 @@ NAMED = re.compile(r"(?:#|\{#) (?P<path>[\w.-]+/[\w./-]+)(?P<end>, at the end)?(
 COMMAND = re.compile(r"^\$ (?P<command>(?:.*\\\n)*.*)\n(?P<shown>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 ASKING = re.compile(r"python -m build_scripts (?P<arguments>[^\n]*)")
 # A command that fails has to show that it does.
-REFUSAL = re.compile(r"\b(error|failed|options are needed)\b")
+REFUSAL = re.compile(r"\b(error|failed|options are needed|Nothing was written)\b")
 PATIENCE = 120  # seconds until a command is given up
 
 
