@@ -308,7 +308,7 @@ class Calculator {
     this.paper.show(this);
     this.#tell("answer", null);
     this.#later("settle", SETTLE_AFTER, () => this.#tell("settle", null));
-    if (changed.length > 0) this.announce(`${this.#words} All numbers are as the sources state them.`.trim());
+    if (changed.length > 0) this.announce(`${this.#words} All numbers are as before your changes.`.trim());
   }
 
   #tell(name, response) {

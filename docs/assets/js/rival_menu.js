@@ -88,7 +88,7 @@ export class RivalMenu {
   /** The parts of what is said of a rival, each with its class. */
   #words(field, rival) {
     const parts = [["rr-rivals__number rr-number", rival.text ?? "—"]];
-    if (rival.claim === field.claimId) parts.push(["rr-rivals__mark", "as published here"]);
+    if (rival.claim === field.claimId) parts.push(["rr-rivals__mark", "before your changes"]);
     if (rival.statement) parts.push(["rr-rivals__statement", rival.statement]);
     parts.push(["rr-rivals__from", this.#sources.get(rival.claim)]);
     if (rival.date) parts.push(["rr-rivals__from rr-nowrap", rival.date]);
