@@ -26,7 +26,8 @@ SAME_QUANTITY = "quantity"
 @dataclass(frozen=True)
 class RivalClaim:
     """A claim that an input may take, and what its number is now, in base units (None for a fit, which has several).
-    `origins` are ids of sources; `repeats` is the claim of the same origins that speaks for both."""
+    `origins` are ids of sources; `repeats` is the claim of the same origins that stands before it: none of ours where a
+    source has one, since ours rest on theirs."""
 
     id: str
     value: float | None
@@ -76,7 +77,8 @@ def menu(evaluation: Evaluation, input_id: str, at_least: str | None = None) -> 
     ids = offered if isinstance(offered, list) else _alike(model, present, offered == SAME_QUANTITY)
     found = _usable(evaluation, input_id, ids)
     _keep_rated(found, at_least, but_present=True)
-    speakers = _speakers(model, found.rivals)
+    theirs = [rival for rival in found.rivals if not _is_ours(rival.id)]
+    speakers = _speakers(model, found.rivals) | _speakers(model, theirs)
     subject = model[present].record.get("subject")
     found.rivals = sorted(
         (_told_apart(rival, speakers) for rival in _best_first(model, found.rivals)),

@@ -104,6 +104,36 @@ def test_a_menu_offers_all_the_present_first_and_says_which_repeat(model):
     assert [rival.is_present for rival in found.rivals] == [True] + [False] * (len(found.rivals) - 1)
 
 
+def test_what_repeats_what_is_said_in_words(model):
+    def words(claim, records=RECORDS):
+        titles = {id: {**source, "title": f"The {id}"} for id, source in SOURCES.items()}
+        answer = handle({"op": "rivals_of", "claim": claim}, claims_model(records, titles))
+        return {rival["claim"]: rival["repeats_text"] for rival in answer["rivals"]}
+
+    said = words("thread/chips")
+    assert said["thread/chips"] == said["table/chips"] == "same origin as The article"
+    assert said["paper/chips"] is None
+    more = {**RECORDS, "paper/older-chips": chips("19,000", "B4")}
+    assert words("thread/chips", more)["paper/older-chips"] == "another figure of the same source"
+
+
+def test_no_source_repeats_what_we_make_of_it():
+    records = {
+        "thread/cents": chips("100", "D3"),
+        "reckoner/dollars": {
+            **chips(None, "C2"),
+            "formula": "2 * cents",
+            "inputs": {"cents": "thread/cents"},
+        },
+        "reckoner/euros": {**chips(None, "C2"), "formula": "3 * cents", "inputs": {"cents": "thread/cents"}},
+        "paper/chips": chips("20,000", "B2"),
+    }
+    answer = handle({"op": "rivals_of", "claim": "paper/chips"}, claims_model(records, SOURCES))
+    repeats = {rival["claim"]: rival["repeats"] for rival in answer["rivals"]}
+    assert repeats["thread/cents"] is None
+    assert repeats["reckoner/dollars"] == repeats["reckoner/euros"] == "thread/cents"
+
+
 def test_a_menu_keeps_the_present_claim_under_any_filter(model):
     assert ids(menu(Evaluation(model), "thread/chips", "B2")) == ["thread/chips", "paper/chips"]
 
