@@ -68,7 +68,8 @@ def rivals_of(request: Mapping, model: Model) -> dict:
     """{"op": "rivals_of", "claim": input id, and the keys of a scenario} -> what the menu of its field offers.
 
     "rivals": [record of a claim], the present one first; `repeats` is a claim of the same origins that is rated no
-    worse, `repeats_text` says so, `together` what other inputs take with it, being values of the same fit. "left_out": [{"claim", "why"}].
+    worse, `repeats_text` says so, `together` what other inputs take with it, being values of the same fit. "left_out":
+    [{"claim", "why"}].
     """
     scenario = Scenario.read(request, model)
     claim = model[request.get("claim")]
