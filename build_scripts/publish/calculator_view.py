@@ -34,6 +34,7 @@ class CalculatorField:
     unit_text: str
     units: list[dict]
     is_computed: bool = False
+    is_range: bool = False
     claim: ClaimView | None = None
     rival_ratings: tuple[str, ...] = ()
     slider: Slider | None = None
@@ -315,10 +316,16 @@ def claim_field(library, claim: ClaimView) -> CalculatorField:
         unit_text=claim.result.get("unit_text") or "",
         units=library.units_of(claim.id),
         is_computed=not claim.is_leaf,
+        is_range=is_range(claim.result),
         claim=claim,
         rival_ratings=tuple(rival.rating.code if rival.rating else "" for rival in rivals),
         slider=claim_slider(library, claim, rivals),
     )
+
+
+def is_range(result: dict) -> bool:
+    """Whether a number that is stated or taken is a range."""
+    return result.get("family") not in (None, "point")
 
 
 def rivals_of(library, claim: ClaimView) -> list[ClaimView]:
