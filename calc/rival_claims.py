@@ -27,7 +27,8 @@ SAME_QUANTITY = "quantity"
 class RivalClaim:
     """A claim that an input may take, and what its number is now, in base units (None for a fit, which has several).
     `origins` are ids of sources; `repeats` is the claim of the same origins that stands before it: none of ours where a
-    source has one, since ours rest on theirs."""
+    source has one, since ours rest on theirs. `is_rival` is not so of what a menu offers besides, which speaks of
+    something else."""
 
     id: str
     value: float | None
@@ -36,6 +37,7 @@ class RivalClaim:
     origins: tuple[str, ...]
     is_present: bool = False
     repeats: str | None = None
+    is_rival: bool = True
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,9 @@ def claim_of(evaluation: Evaluation, input_id: str) -> str:
 def menu(evaluation: Evaluation, input_id: str, at_least: str | None = None) -> RivalClaims:
     """Every claim that the field of an input may offer, the present one first, the best-rated of its rivals next.
 
-    A calculator may offer more than rivals: every claim of the quantity, or a list of its own. The present claim
-    stands there whatever its rating.
+    A calculator may offer more than rivals: every claim of the quantity, or a list of its own. What speaks of another
+    subject, or of another quantity, is no rival, and stands behind them, by its subject. The present claim stands there
+    whatever its rating.
     """
     model, present = evaluation.model, claim_of(evaluation, input_id)
     offered = model[input_id].record.get("rivals")
@@ -79,16 +82,28 @@ def menu(evaluation: Evaluation, input_id: str, at_least: str | None = None) -> 
     _keep_rated(found, at_least, but_present=True)
     theirs = [rival for rival in found.rivals if not _is_ours(rival.id)]
     speakers = _speakers(model, found.rivals) | _speakers(model, theirs)
-    subject = model[present].record.get("subject")
+    told = [_told_apart(rival, speakers) for rival in _best_first(model, found.rivals)]
+    told = [replace(rival, is_rival=_speaks_of_same(model, rival.id, present)) for rival in told]
     found.rivals = sorted(
-        (_told_apart(rival, speakers) for rival in _best_first(model, found.rivals)),
+        told,
         key=lambda rival: (
             not rival.is_present,
-            model[rival.id].record.get("subject") != subject,
+            not rival.is_rival,
+            "" if rival.is_rival else _subject_label(model, rival.id).casefold(),
             _is_ours(rival.id),
         ),
     )
     return found
+
+
+def _speaks_of_same(model: Model, claim_id: str, present: str) -> bool:
+    one, other = model[claim_id].record, model[present].record
+    return all(one.get(key) == other.get(key) for key in ("subject", "quantity"))
+
+
+def _subject_label(model: Model, claim_id: str) -> str:
+    subject = model[claim_id].record.get("subject")
+    return ((model.record.get("subjects") or {}).get(subject) or {}).get("label") or subject or ""
 
 
 def rival_claims(evaluation: Evaluation, input_id: str, at_least: str | None = None) -> RivalClaims:

@@ -67,9 +67,9 @@ def rivals(request: Mapping, model: Model) -> dict:
 def rivals_of(request: Mapping, model: Model) -> dict:
     """{"op": "rivals_of", "claim": input id, and the keys of a scenario} -> what the menu of its field offers.
 
-    "rivals": [record of a claim], the present one first; `repeats` is a claim of the same origins that is rated no
-    worse, `repeats_text` says so, `together` what other inputs take with it, being values of the same fit. "left_out":
-    [{"claim", "why"}].
+    "rivals": [record of a claim], the present one first; `is_rival` is false of one that speaks of something else;
+    `repeats` is a claim of the same origins that is rated no worse, `repeats_text` says so, `together` what other
+    inputs take with it, being values of the same fit. "left_out": [{"claim", "why"}].
     """
     scenario = Scenario.read(request, model)
     claim = model[request.get("claim")]
@@ -131,6 +131,7 @@ def _rival(rival: RivalClaim, unit: Unit | None, model: Model) -> dict:
         "subject_label": ((model.record.get("subjects") or {}).get(record.get("subject")) or {}).get("label"),
         "origins": list(rival.origins),
         "is_present": rival.is_present,
+        "is_rival": rival.is_rival,
         "repeats": rival.repeats,
         "repeats_text": rival.repeats and _repeats_text(rival, model),
     }

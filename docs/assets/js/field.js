@@ -189,12 +189,10 @@ export class Field {
     this.ratedLow.hidden = !isLow;
     this.ratedLow.textContent = isLow ? `Rated ${this.rating}, not ${least} or better.` : "";
     if (!this.rivalsButton) return;
-    const ratings = this.rivalsButton.dataset.ratings.split(" ");
-    const offered = least ? ratings.filter((one) => isAtLeast(one, least)).length : ratings.length;
-    const count = offered === ratings.length ? `${offered}` : `${offered} of ${ratings.length}`;
-    const words = `${count} ${ratings.length === 1 ? "rival" : "rivals"}`;
+    const { ratings, otherRatings } = this.rivalsButton.dataset;
+    const words = rivalWords(ratings.split(" ").filter(Boolean), otherRatings.split(" ").filter(Boolean), least);
     this.rivalsButton.textContent = words;
-    this.rivalsButton.setAttribute("aria-label", `${words} of ${this.label}`);
+    this.rivalsButton.setAttribute("aria-label", `${words}, ${this.label}`);
   }
 
   #factor(unit) {
@@ -288,4 +286,14 @@ export class Field {
     this.origin.replaceChildren(link, " ", rest);
     if (this.subject) this.subject.textContent = rival.subject_label ?? "";
   }
+}
+
+/** How many rivals are offered, and how many numbers of other subjects: as build_scripts/publish/calculator_view.py. */
+function rivalWords(rivals, others, least) {
+  const count = (ratings) => {
+    const offered = least ? ratings.filter((one) => isAtLeast(one, least)).length : ratings.length;
+    return offered === ratings.length ? `${offered || "no"}` : `${offered} of ${ratings.length}`;
+  };
+  const words = `${count(rivals)} ${rivals.length > 1 ? "rivals" : "rival"}`;
+  return others.length > 0 ? `${words} · ${count(others)} of other subjects` : words;
 }
