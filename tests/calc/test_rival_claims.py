@@ -104,6 +104,31 @@ def test_a_menu_offers_all_the_present_first_and_says_which_repeat(model):
     assert [rival.is_present for rival in found.rivals] == [True] + [False] * (len(found.rivals) - 1)
 
 
+def test_a_menu_tells_rivals_from_what_speaks_of_something_else():
+    records = {
+        "paper/chips": chips("20,000", "B2"),
+        "guess/chips": chips("10,000", "D4"),
+        "paper/zeta": chips("9", "A1", subject="zeta"),
+        "paper/alpha": chips("8", "D5", subject="alpha"),
+        "paper/alpha-too": chips("7", "B2", subject="alpha"),
+        "paper/price": chips("6", "A1", quantity="count", unit="chip"),
+    }
+    subjects = {"model": {"label": "the model"}, "zeta": {"label": "Zeta"}, "alpha": {"label": "alpha"}}
+    inputs = {"all": {"label": "All", "default": "paper/chips", "rivals": "quantity"}}
+    inputs["own"] = {"label": "Own", "default": "paper/chips", "rivals": ["paper/price", "guess/chips"]}
+    calculator = {"id": "calculators/own", "inputs": inputs, "results": {}}
+    model = claims_model(records, SOURCES, subjects=subjects, calculators={"calculators/own": calculator})
+
+    def offered(name):
+        answer = handle({"op": "rivals_of", "claim": f"calculators/own#{name}"}, model)
+        return [(rival["claim"].partition("/")[2], rival["is_rival"]) for rival in answer["rivals"]]
+
+    # By subject, and of one subject the best-rated first.
+    others = [("alpha-too", False), ("alpha", False), ("zeta", False)]
+    assert offered("all") == [("chips", True), ("chips", True), *others]
+    assert offered("own") == [("chips", True), ("chips", True), ("price", False)]
+
+
 def test_what_repeats_what_is_said_in_words(model):
     def words(claim, records=RECORDS):
         titles = {id: {**source, "title": f"The {id}"} for id, source in SOURCES.items()}
