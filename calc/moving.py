@@ -37,7 +37,7 @@ def shortened(amount: Amount) -> Amount:
     """A range with its numbers in six digits, or in as many as keep its width."""
     least, greatest = amount.shape.ends
     width = (greatest - least) / max(abs(least), abs(greatest))
-    digits = CONVERTED_DIGITS - 1 + max(1, math.ceil(-math.log10(width)))
+    digits = CONVERTED_DIGITS - 1 + max(1, round(-math.log10(width)))
     return rounded(amount, min(digits, ALL_DIGITS)) or amount
 
 

@@ -80,10 +80,8 @@ def menu(evaluation: Evaluation, input_id: str, at_least: str | None = None) -> 
     ids = offered if isinstance(offered, list) else _alike(model, present, offered == SAME_QUANTITY)
     found = _usable(evaluation, input_id, ids)
     _keep_rated(found, at_least, but_present=True)
-    theirs = [rival for rival in found.rivals if not _is_ours(rival.id)]
-    speakers = _speakers(model, found.rivals) | _speakers(model, theirs)
-    told = [_told_apart(rival, speakers) for rival in _best_first(model, found.rivals)]
-    told = [replace(rival, is_rival=_speaks_of_same(model, rival.id, present)) for rival in told]
+    told = _told_by_subject(model, _best_first(model, found.rivals))
+    told = [replace(rival, is_rival=_about(model, rival.id) == _about(model, present)) for rival in told]
     found.rivals = sorted(
         told,
         key=lambda rival: (
@@ -96,9 +94,22 @@ def menu(evaluation: Evaluation, input_id: str, at_least: str | None = None) -> 
     return found
 
 
-def _speaks_of_same(model: Model, claim_id: str, present: str) -> bool:
-    one, other = model[claim_id].record, model[present].record
-    return all(one.get(key) == other.get(key) for key in ("subject", "quantity"))
+def _told_by_subject(model: Model, rivals: list[RivalClaim]) -> list[RivalClaim]:
+    """Each with what it repeats among those that speak of the same: what is said of two things is no repetition."""
+    same: dict[tuple, list[RivalClaim]] = {}
+    for rival in rivals:
+        same.setdefault(_about(model, rival.id), []).append(rival)
+    speakers = {}
+    for about, alike in same.items():
+        theirs = [rival for rival in alike if not _is_ours(rival.id)]
+        speakers[about] = _speakers(model, alike) | _speakers(model, theirs)
+    return [_told_apart(rival, speakers[_about(model, rival.id)]) for rival in rivals]
+
+
+def _about(model: Model, claim_id: str) -> tuple:
+    """What a claim speaks of: its subject and its quantity."""
+    record = model[claim_id].record
+    return record.get("subject"), record.get("quantity")
 
 
 def _subject_label(model: Model, claim_id: str) -> str:

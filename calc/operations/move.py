@@ -10,7 +10,8 @@ from calc.evaluation import Evaluation
 from calc.model import Model
 from calc.moving import moved, shortened
 from calc.operations.scenario import Scenario
-from calc.understanding import echo, entry, number_entry
+from calc.text import significant
+from calc.understanding import CONVERTED_DIGITS, echo, entry, number_entry
 
 
 def move(request: Mapping, model: Model) -> dict:
@@ -30,7 +31,8 @@ def move(request: Mapping, model: Model) -> dict:
     unit = scenario.unit(model, claim.id)
     # Not the evaluation that is kept: this needs one number, and what the next answer starts from stays.
     amount = Evaluation(model, scenario.edits, 0, 0, scenario.uses, scenario.is_widened).amount(claim.id)
-    answer = {"of": claim.id, "unit": unit.text, "entry": number_entry(float(to), unit), "dropped": None}
+    alone = number_entry(significant(float(to), CONVERTED_DIGITS), unit)
+    answer = {"of": claim.id, "unit": unit.text, "entry": alone, "dropped": None}
     answer["errors"] = scenario.errors
     if amount is None or not amount.is_range:
         return answer

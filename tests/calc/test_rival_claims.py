@@ -123,6 +123,10 @@ def test_a_menu_tells_rivals_from_what_speaks_of_something_else():
         answer = handle({"op": "rivals_of", "claim": f"calculators/own#{name}"}, model)
         return [(rival["claim"].partition("/")[2], rival["is_rival"]) for rival in answer["rivals"]]
 
+    answer = handle({"op": "rivals_of", "claim": "calculators/own#all"}, model)
+    repeats = {rival["claim"]: rival["repeats"] for rival in answer["rivals"]}
+    assert repeats["paper/alpha"] == "paper/alpha-too"
+    assert repeats["paper/zeta"] is repeats["paper/alpha-too"] is repeats["paper/chips"] is None
     # By subject, and of one subject the best-rated first.
     others = [("alpha-too", False), ("alpha", False), ("zeta", False)]
     assert offered("all") == [("chips", True), ("chips", True), *others]

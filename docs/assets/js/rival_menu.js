@@ -125,7 +125,7 @@ export class RivalMenu {
   #words(field, rival) {
     const parts = rival.is_rival ? [] : [["rr-rivals__subject", rival.subject_label ?? rival.subject ?? ""]];
     parts.push(["rr-rivals__number rr-number", rival.text ?? "—"]);
-    if (rival.claim === field.claimId) parts.push(["rr-rivals__mark", "before your changes"]);
+    if (rival.claim === field.claimId) parts.push(["rr-rivals__mark", "here before your changes"]);
     if (rival.statement) parts.push(["rr-rivals__statement", rival.statement]);
     parts.push(["rr-rivals__from", rival.source_title ?? rival.source]);
     if (rival.date) parts.push(["rr-rivals__from rr-nowrap", rival.date]);
