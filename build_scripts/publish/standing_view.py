@@ -27,6 +27,7 @@ class DefaultRow:
     claim: ClaimView
     text: str | None
     rival_count: int
+    rival_words: str
 
 
 def standing_views(library) -> list[StandingView]:
@@ -110,7 +111,7 @@ class StandingView:
     def defaults(self) -> list[DefaultRow]:
         """The claim behind each field."""
         return [
-            DefaultRow(field.label, field.claim, field.claim.number_text, field.rival_count)
+            DefaultRow(field.label, field.claim, field.claim.number_text, field.rival_count, field.rival_words)
             for field in self.calculator.fields
         ]
 

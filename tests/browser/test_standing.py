@@ -27,7 +27,7 @@ def test_an_edit_moves_the_main_result_and_says_what_is_published(calculator):
     calculator.edit(MONEY, "50")
     expect(calculator.part(COMPUTE, "text")).not_to_have_text(published)
     before = calculator.form.locator(f'[data-claim="{COMPUTE}"] [data-before]')
-    expect(before).to_have_text(f"as published: {published}")
+    expect(before).to_have_text(f"before your changes: {published}")
     calculator.reset(MONEY).click()
     expect(calculator.part(COMPUTE, "text")).to_have_text(published)
     expect(before).to_be_hidden()

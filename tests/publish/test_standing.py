@@ -61,6 +61,7 @@ def test_every_field_says_where_its_number_comes_from(library, page):
     rows = {row.label: row for row in library.calculators[0].defaults}
     assert rows["Budget"].claim.id == "post/cost" and rows["Budget"].text == "100 million USD"
     assert rows["Tokens"].rival_count == 1 and rows["Choices"].rival_count == 0
+    assert (rows["Tokens"].rival_words, rows["Choices"].rival_words) == ("1 rival", "")
     assert "Where its numbers come from" in text_of(page) and 'href="../../claims/thread/tokens/"' in page
 
 
@@ -79,6 +80,7 @@ def test_fields_and_presets_use_the_ids_of_the_model(library):
     )  # fmt: skip
     assert (budget.slider.low, budget.slider.high, budget.slider.is_logarithmic) == (0.01, 1000, True)
     assert (tokens.entry, tokens.note, tokens.rival_count) == ("2T to 4T", "All of them.", 1)
+    assert tokens.is_range
     assert [(preset.use, preset.set) for preset in view.presets] == [
         ({}, {"calculators/dollar#budget": "10"}), ({"calculators/dollar#tokens": "post/tokens"}, {}),
     ]  # fmt: skip

@@ -127,7 +127,7 @@ class Engine {
 /** What is told to the reader: what happened, and that the page is still good for reading. */
 function sentence(reason) {
   const ended = /[.!?]$/.test(reason) ? reason : `${reason}.`;
-  return `The calculator could not be loaded: ${ended} The numbers on this page are as published.`;
+  return `The calculator could not be loaded: ${ended} The numbers on this page stay as they are.`;
 }
 
 function notThere(message) {
