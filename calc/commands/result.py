@@ -46,6 +46,13 @@ def print_interval(name: str, result: dict, prefix: str) -> None:
         print(f"{name}: {result[f'{prefix}interval_text']}, median {median}")
 
 
+def print_warnings(result: dict, conditions: list[dict]) -> None:
+    """The conditions that do not hold and make this result doubtful."""
+    for one in conditions:
+        if result["id"] in one["doubts"]:
+            print(f"warning: {one['words']}\n    {one['text']}")
+
+
 def print_claims(model: Model, title: str, ids: list[str], names: list[str] | None = None) -> None:
     """Claims with their numbers under a title; nothing for none."""
     if ids:

@@ -1,0 +1,43 @@
+"""The JSON of a condition that does not hold: numbers in the unit that stands beside them, and their texts."""
+
+from __future__ import annotations
+
+from calc.condition import AT_LEAST, WHOLE, Breach
+from calc.text import amount_text, number_text, significant
+
+# Of a share of draws more digits would say nothing.
+SHARE_DIGITS = 2
+
+
+def breach_record(breach: Breach) -> dict:
+    """A condition that does not hold, with the numbers behind it in its unit."""
+    condition, unit = breach.condition, breach.condition.claim.unit
+    limit = None if breach.limit is None else unit.from_base(breach.limit)
+    return {
+        "id": condition.claim.id,
+        "words": condition.words,
+        "text": _text(breach),
+        "comparison": condition.comparison,
+        "value": unit.from_base(breach.value),
+        "limit": limit,
+        "unit": unit.text,
+        "is_broken": breach.is_broken,
+        "share": breach.share,
+        "doubts": list(condition.doubts),
+    }
+
+
+def _text(breach: Breach) -> str:
+    """`Memory of the weights: 350 GB, expected at most 80 GB.`, and in which share of the draws."""
+    condition, unit = breach.condition, breach.condition.claim.unit
+    number = amount_text(unit.from_base(breach.value), unit.text)
+    if condition.comparison == WHOLE:
+        return f"{condition.label}: {number}, expected a whole number."
+    side = "at least" if condition.comparison == AT_LEAST else "at most"
+    text = f"{condition.label}: {number}, expected {side} {amount_text(unit.from_base(breach.limit), unit.text)}."
+    if breach.share is None or (breach.is_broken and breach.share == 1):
+        return text
+    share = f"{number_text(significant(breach.share * 100, SHARE_DIGITS))}%"
+    if breach.is_broken:
+        return f"{text} In {share} of the draws it is so."
+    return f"{text} That holds as the numbers stand; in {share} of the draws it does not."
