@@ -1,8 +1,8 @@
 """What has to be so for the results of a calculator to mean something, and what of it is not under a reader's numbers.
 
 A condition compares what a formula gives with a number, or with an input or result of the same calculator, or asks that
-it be whole. One that does not hold is a warning: the numbers are computed all the same, since one may ask what could not
-be built. It makes the results that it names doubtful, and all that follows from these.
+it be whole. One that does not hold is a warning: the numbers are computed all the same, since one may ask what nobody
+can build. It makes the results that it names doubtful, and all that follows from these.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The inputs, results and conditions of standing calculators, as claims of the model.
 
-They are nodes with ids `<calculator id>#<name>`. An input takes the number of a claim, its default, unless something else
-is put in its place; a result, and a condition (see `calc.condition`), has a formula over inputs and results of its
+They are nodes with ids `<calculator id>#<name>`. An input takes the number of a claim, its default, unless something
+else is put in its place; a result, and a condition (see `calc.condition`), has a formula over inputs and results of its
 calculator.
 """
 

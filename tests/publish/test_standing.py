@@ -142,7 +142,7 @@ def test_differences_in_words(difference, text):
 
 def test_the_data_of_a_calculator(library):
     record = calculator_record(library.calculators[0], "https://example.org/")
-    assert list(record) == ["id", "url", "title", "summary", "inputs", "results"]
+    assert list(record) == ["id", "url", "title", "summary", "inputs", "results", "conditions"]
     assert record["url"] == "https://example.org/calculators/dollar/"
     assert record["inputs"][0] == {
         "id": "calculators/dollar#budget", "label": "Budget", "claim": "post/cost", "value": 100.0, "p5": None,
@@ -157,3 +157,46 @@ def test_every_real_calculator_gives_its_main_results(real_library):
     assert len(real_library.calculators) >= 11
     for standing in real_library.calculators:
         assert all(row.result["value"] is not None for row in standing.main_rows), standing.id
+
+
+# Conditions
+
+CONDITIONS = """\
+conditions:
+  enough:
+    label: Tokens for a dollar
+    unit: token/USD
+    formula: rate
+    at_least: 1e9
+    words: So few <b>tokens</b> are none.
+    doubts: [rate_of_two]
+"""
+
+
+@pytest.fixture(scope="module")
+def warning_library(tmp_path_factory):
+    return standing_library(tmp_path_factory.mktemp("warning"), CONDITIONS)
+
+
+def test_a_condition_that_does_not_hold_stands_above_the_results_as_built(warning_library):
+    (record,) = standing_pages(warning_library)
+    html = render(record).html
+    warning = html[html.index('<ul class="rr-warnings"') : html.index('class="rr-mains"')]
+    assert "hidden" not in warning.partition(">")[0] and "So few &lt;b&gt;tokens" in warning
+    assert "Tokens for a dollar: 28,284 tokens per USD, expected at least 1 billion tokens per USD." in text_of(warning)
+
+
+def test_what_it_makes_doubtful_is_marked_and_nothing_else(warning_library):
+    (record,) = standing_pages(warning_library)
+    marks = re.findall(r"data-doubt( hidden)?>", render(record).html)
+    assert marks == [" hidden", ""]  # the rate, and that of two dollars
+
+
+def test_where_all_holds_nothing_is_warned_of(page):
+    assert 'data-warnings aria-label="Warnings" hidden></ul>' in page and "data-doubt>" not in page
+
+
+def test_the_data_name_the_conditions(warning_library):
+    (standing,) = warning_library.calculators
+    (found,) = calculator_record(standing, "https://example.org/")["conditions"]
+    assert found["id"] == "calculators/dollar#enough" and found["at_least"] == "1e9" and found["at_most"] is None
