@@ -53,9 +53,10 @@ explanation: One division.
 cases:
   - label: As printed
     published: post/rate
+    mended: 40k token/USD
     formula: tokens / cost
     inputs: {tokens: post/tokens, cost: post/cost}
-    within: 90%
+    within: 0.1%
     why: The post slips by a factor of ten.
   - label: Choices of a bit
     published: reckoner/choices

@@ -8,6 +8,7 @@ import pytest
 
 from build_scripts.publish.data_files import calculator_record
 from build_scripts.publish.fidelity_view import difference_text
+from build_scripts.publish.law_view import law_names
 from build_scripts.publish.pages import calculator_pages, fidelity_page, standing_pages
 from build_scripts.publish.render import render
 from tests.publish.standing_corpus import standing_library
@@ -127,9 +128,24 @@ def test_the_list_has_standing_calculators_first_with_what_they_give(library):
 def test_the_fidelity_page_shows_published_ours_and_why(library):
     html = render(fidelity_page(library)).html
     text = text_of(html)
-    assert "400,000 tokens per USD" in text and "40,000 tokens per USD" in text and "−90 %" in text
-    assert "The post slips by a factor of ten." in text and "1 of 2 numbers to every published digit" in text
+    assert "400,000 tokens per USD a misprint, mended: 40,000 tokens per USD" in text
+    assert "The post slips by a factor of ten." in text
     assert 'href="../claims/post/cost/" title="Training GPT cost 100 million dollars.' in html
+
+
+def test_a_misprint_is_no_number_that_a_law_misses(library):
+    (group,) = library.fidelity
+    assert (group.misprint_count, group.rounding_count, group.widest.label) == (1, 1, "Choices of a bit")
+    text = text_of(render(fidelity_page(library)).html)
+    assert "1 of 1 number to every published digit; 1 misprint mended" in text and "the furthest" not in text
+
+
+def test_laws_without_a_published_number_are_named_with_what_they_are_checked_against(library):
+    text = text_of(render(fidelity_page(library)).html)
+    of_all = len(law_names())
+    assert f"1 of {of_all} laws stand beside a published number" in text
+    rest = text[text.index("Laws that no table here tests") :]
+    assert "ridge point" in rest and "hartley information" not in rest and "worked out by hand" in rest
 
 
 @pytest.mark.parametrize(
