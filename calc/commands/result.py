@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calc.messages import handle
 from calc.model import Model
+from calc.node import CONDITION, RESULT
 from calc.text import INTERVAL_DIGITS, amount_text
 
 
@@ -14,8 +15,7 @@ def print_result(result: dict) -> None:
     else:
         rows = [("stated", result["stated_text"], None, None)]
     step = result["recomputed_text"] or result["reason"]
-    # A calculator has no steps to be judged, only results.
-    name = "value" if result["kind"] == "result" else "step"
+    name = _name(result)
     rows.append((name, step, result["verdict_text"], result["ratio_text"]))
     if result["chained_text"] != result["recomputed_text"] or result["chained_reason"] != result["reason"]:
         chain = result["chained_text"] or result["chained_reason"]
@@ -28,9 +28,14 @@ def print_result(result: dict) -> None:
         print(f"{'set to:':<11} {result['text']}")
 
 
+def _name(result: dict) -> str:
+    """What a number computed is called: a calculator has no steps to be judged."""
+    return "value" if result["kind"] in (RESULT, CONDITION) else "step"
+
+
 def print_intervals(result: dict) -> None:
     """The 90 % intervals of step and chain, once where they are the same; else that of the number itself."""
-    name = "value" if result["kind"] == "result" else "step"
+    name = _name(result)
     print_interval(name, result, "recomputed_")
     if (result["chained_p5"], result["chained_p95"]) != (result["recomputed_p5"], result["recomputed_p95"]):
         print_interval("chain", result, "chained_")

@@ -15,7 +15,9 @@ def breach_record(breach: Breach) -> dict:
     limit = None if breach.limit is None else unit.from_base(breach.limit)
     return {
         "id": condition.claim.id,
-        "words": condition.words,
+        "words": condition.words
+        if breach.is_broken
+        else f"In {_percent(breach.share)} of the draws: {condition.words}",
         "text": _text(breach),
         "comparison": condition.comparison,
         "value": unit.from_base(breach.value),
@@ -28,16 +30,17 @@ def breach_record(breach: Breach) -> dict:
 
 
 def _text(breach: Breach) -> str:
-    """`Memory of the weights: 350 GB, expected at most 80 GB.`, and in which share of the draws."""
+    """`Memory of the weights: 350 GB, expected at most 80 GB.`, and what the draws say."""
     condition, unit = breach.condition, breach.condition.claim.unit
     number = amount_text(unit.from_base(breach.value), unit.text)
     if condition.comparison == WHOLE:
         return f"{condition.label}: {number}, expected a whole number."
     side = "at least" if condition.comparison == AT_LEAST else "at most"
     text = f"{condition.label}: {number}, expected {side} {amount_text(unit.from_base(breach.limit), unit.text)}."
-    if breach.share is None or (breach.is_broken and breach.share == 1):
-        return text
-    share = f"{number_text(significant(breach.share * 100, SHARE_DIGITS))}%"
-    if breach.is_broken:
-        return f"{text} In {share} of the draws it is so."
-    return f"{text} That holds as the numbers stand; in {share} of the draws it does not."
+    if not breach.is_broken:
+        return f"{text} As the numbers stand, that holds."
+    return text if breach.share in (None, 1) else f"{text} In {_percent(breach.share)} of the draws it is so."
+
+
+def _percent(share: float) -> str:
+    return f"{number_text(significant(share * 100, SHARE_DIGITS))}%"

@@ -176,7 +176,7 @@ def test_a_range_says_in_which_share_of_the_draws_it_cannot_be(visit):
     calculator = Calculator(visit.go("calculators/inference/")).wait_until_ready()
     calculator.edit("calculators/inference#batch", "10 to 60")
     warning = calculator.form.get_by_role("list", name="Warnings")
-    expect(warning).to_contain_text("of the draws it does not.")
+    expect(warning).to_contain_text("% of the draws: More sequences are asked for")
     calculator.tool("Undo").click()
     expect(warning).to_be_hidden()
 

@@ -146,7 +146,10 @@ def test_evaluate_answers_with_what_does_not_hold_in_words():
 def test_evaluate_says_the_share_of_the_draws():
     model = model_with(enough=ENOUGH)
     (found,) = answer(model, set={node("price"): "1 to 3"}, samples=2000)
-    assert "That holds as the numbers stand; in " in found["text"] and found["share"] > 0.05
+    assert found["words"].startswith("In ") and found["words"].endswith(
+        "% of the draws: So little time trains nothing."
+    )
+    assert found["text"].endswith("As the numbers stand, that holds.") and found["share"] > 0.05
     (found,) = answer(model, set={node("price"): "1.9 to 4"}, samples=2000)
     assert found["text"].endswith("of the draws it is so.")
 
