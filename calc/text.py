@@ -75,7 +75,7 @@ def _plain(value: float, digits: int) -> str:
         text = f"{shown:,.0f}"
     else:
         decimals = digits - 1 - math.floor(math.log10(size))
-        text = _trimmed(f"{value:.{decimals}f}")
+        text = _trimmed(f"{value:,.{decimals}f}")
     return text.replace("-", "−")
 
 

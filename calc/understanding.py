@@ -13,9 +13,14 @@ from calc.unit import ONE, Unit, parse_unit
 WHOLE = {"layer": "layers", "head": "heads", "expert": "experts"}
 
 
-def understood(amount: Amount, unit: Unit) -> dict:
+# Below this share nobody would see that a distribution is cut at its bounds.
+LEAST_CUT = 0.001
+Bounds = tuple[float | None, float | None]
+
+
+def understood(amount: Amount, unit: Unit, bounds: Bounds = (None, None)) -> dict:
     """How an edit was read: `90 % interval, lognormal, 90 to 100 days`; `entry` is what a field in `unit` shows, and
-    `note` what is odd about it, None for nothing."""
+    `note` what is odd about it, None for nothing. `bounds` (base units) are those of what it is written for."""
     shown = amount.in_unit(unit)
     # `40%` in a field of percents is told as 40%, and not as the 0.4 that it is.
     told = amount.in_unit(parse_unit("%")) if amount.unit == ONE and unit.text == "%" else amount
@@ -25,7 +30,7 @@ def understood(amount: Amount, unit: Unit) -> dict:
         "p95": shown.p95,
         "family": shown.family,
         "unit": unit.text,
-        "text": echo(told),
+        "text": echo(told) + bounds_text(told, bounds),
         "entry": entry(shown),
         "note": _fraction_note(amount),
     }
@@ -44,6 +49,16 @@ def echo(amount: Amount) -> str:
     if amount.shape is None:
         return amount_text(amount.value, amount.unit.text)
     return shape_echo(amount.shape, amount.unit)
+
+
+def bounds_text(amount: Amount, bounds: Bounds) -> str:
+    """`, bounded to [0%, 100%]` where bounds (base units) cut a range; else nothing."""
+    if amount.shape is None or amount.distribution(*bounds).share_beyond < LEAST_CUT:
+        return ""
+    low, high = (None if end is None else amount_text(amount.unit.from_base(end), amount.unit.text) for end in bounds)
+    if low is None or high is None:
+        return f", at least {low}" if high is None else f", at most {high}"
+    return f", bounded to [{low}, {high}]"
 
 
 def shape_echo(shape: Distribution, unit: Unit, digits: int = FEW_DIGITS) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.check.finding import ERROR, WARNING, Finding, make
+from build_scripts.check.finding import ERROR, NOTE, WARNING, Finding, make
 from build_scripts.records.node import Place
 
 SCOPES = ("document", "claim", "number", "source", "calculator", "fidelity", "records")
@@ -31,6 +31,11 @@ class Rule:
     scope: str
     description: str
 
+    @property
+    def page(self) -> str:
+        """The address of its page within the site."""
+        return f"check/{self.code.lower()}/"
+
     def error(self, place: Place, message: str, **parts: object) -> Finding:
         """A finding that must be repaired."""
         return make(self.code, ERROR, place, message, **parts)  # type: ignore[arg-type]
@@ -38,3 +43,7 @@ class Rule:
     def warning(self, place: Place, message: str, **parts: object) -> Finding:
         """A finding that a person should look at."""
         return make(self.code, WARNING, place, message, **parts)  # type: ignore[arg-type]
+
+    def note(self, place: Place, message: str, **parts: object) -> Finding:
+        """A finding that says what is worth doing, though nothing is wrong."""
+        return make(self.code, NOTE, place, message, **parts)  # type: ignore[arg-type]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from build_scripts.check.rules import all_rules
 from build_scripts.publish.audit import audit
 from build_scripts.publish.calculator_view import chain_calculator, claim_calculator, featured_calculator
 from build_scripts.publish.contradiction import between_documents, within_documents
@@ -19,6 +18,7 @@ from build_scripts.publish.highlight import highlights
 from build_scripts.publish.hindsight import FEWEST_TO_RANK, Hindsight
 from build_scripts.publish.law_view import law_names
 from build_scripts.publish.library import Library
+from build_scripts.publish.rule_view import rule_groups, rule_views
 from build_scripts.publish.summary import summary
 from build_scripts.publish.words import CAUSES, VERDICTS
 from calc.verdict import WORDS as VERDICT_NAMES
@@ -69,6 +69,7 @@ def all_pages(library: Library) -> Iterator[PageRecord]:
     yield reading_page(library)
     yield from field_pages()
     yield check_page()
+    yield from rule_pages()
 
 
 def home_page(library: Library) -> PageRecord:
@@ -386,8 +387,22 @@ def check_page() -> PageRecord:
         "check.html",
         "What is checked",
         "The rules that every record keeps.",
-        {"rules": [loaded.rule for loaded in all_rules()]},
+        {"groups": rule_groups()},
     )
+
+
+def rule_pages() -> Iterator[PageRecord]:
+    """A page for each rule: why it is there, and an example with what the check says of it."""
+    for view in rule_views():
+        yield PageRecord(
+            view.rule.page,
+            "rule.html",
+            view.title,
+            view.rule.description,
+            {"view": view},
+            "check/",
+            short_title=view.rule.code,
+        )
 
 
 def _shortened(text: str) -> str:

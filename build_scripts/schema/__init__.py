@@ -20,6 +20,7 @@ KINDS = (
     "ratings",
     "questions",
     "featured",
+    "moved",
 )
 
 

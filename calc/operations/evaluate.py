@@ -34,7 +34,9 @@ def evaluate(request: Mapping, model: Model) -> dict:
         "data_version": model.data_version,
         "results": results,
         "conditions": [breach_record(one) for id in _calculators(model, results) for one in breaches(evaluation, id)],
-        "understood": {id: understood(amount, scenario.unit(model, id)) for id, amount in scenario.edits.items()},
+        "understood": {
+            id: understood(amount, scenario.unit(model, id), model[id].bounds) for id, amount in scenario.edits.items()
+        },
         "errors": scenario.errors,
     }
 

@@ -145,3 +145,16 @@ def test_whatever_is_written_is_read_and_told_back_or_explained(text, unit):
     assert again.value == pytest.approx(shown.value, rel=1e-9) and again.family == shown.family
     if amount.is_range:
         assert again.shape.is_same(shown.shape, 1e-7), (text, told)
+
+
+@pytest.mark.parametrize("text, unit, bounds, cut", [
+    ("60% to 90%", "%", (0, 1), ", bounded to [0%, 100%]"), ("30% to 36%", "%", (0, 1), ""),
+    ("0.6 to 0.9", "1", (0, 1), ", bounded to [0, 1]"), ("10 ± 10", "day", (0, None), ", at least 0 days"),
+    ("90 to 100", "day", (0, None), ""), ("90 to 100", "day", (None, 95 * 86400), ", at most 95 days"),
+    ("90", "day", (0, 1), ""),
+])  # fmt: skip
+def test_a_range_that_its_bounds_cut_says_so(text, unit, bounds, cut):
+    unit = parse_unit(unit)
+    amount = read_amount(text, unit)
+    told = understood(amount, unit, bounds)["text"]
+    assert told == understood(amount, unit)["text"] + cut

@@ -12,7 +12,9 @@ def arguments(corpus, *more):
 def test_nothing_wrong_is_status_0(corpus, capsys):
     assert main(arguments(corpus)) == 0
     assert capsys.readouterr().out == (
-        "11 files checked, nothing found.\nAll 3 quotes were looked up in their sources' texts.\n"
+        "11 files checked, nothing found.\n"
+        "12 notes on what is worth doing; --notes lists them.\n"
+        "All 3 quotes were looked up in their sources' texts.\n"
     )
 
 
@@ -24,6 +26,7 @@ def test_an_error_is_status_1(corpus, capsys):
 
 def test_a_warning_is_status_0(corpus, capsys):
     corpus.replace("post/cost.yaml", "value: 100M", "value: 63M")
+    corpus.replace("post/cost.yaml", "qualifier: about", "qualifier: about\nvalue_note: Half of it is meant.")
     assert main(arguments(corpus)) == 0
     assert "1 warning in 1 of 11 files." in capsys.readouterr().out
 
@@ -39,7 +42,7 @@ def test_paths_narrow_what_is_shown(corpus, capsys):
 def test_json_is_one_object(corpus, capsys):
     corpus.replace("post/cost.yaml", "unit: USD", "unit: bananas")
     assert main(arguments(corpus, "--format", "json")) == 1
-    assert json.loads(capsys.readouterr().out)["findings"][0]["code"] == "RR405"
+    assert json.loads(capsys.readouterr().out)["errors"] == 1
 
 
 def test_a_path_that_does_not_exist_is_status_2(corpus, capsys):
@@ -55,3 +58,9 @@ def test_the_rules_can_be_listed(capsys):
 def test_quotes_that_could_not_be_looked_up_are_counted(corpus, capsys, tmp_path):
     assert main(["--root", str(corpus.root), "--texts", str(tmp_path / "none")]) == 0
     assert "0 of 3 quotes were looked up; the texts of the others' sources are not at hand." in capsys.readouterr().out
+
+
+def test_a_path_outside_of_the_claims_is_status_2(corpus, capsys, tmp_path):
+    (tmp_path / "cost.yaml").write_text("x: 1", encoding="utf-8")
+    assert main(arguments(corpus, tmp_path / "cost.yaml")) == 2
+    assert "not under" in capsys.readouterr().err

@@ -77,6 +77,14 @@ def test_note_keeps_its_paragraphs(html):
     assert "<p>First paragraph.</p><p>Second paragraph.</p>" in html["claims/reckoner/rate/"]
 
 
+def test_why_a_number_is_not_in_its_quote_is_said_with_links(tmp_path):
+    record = RECORDS["post/cost.yaml"] + "value_note: It stands beside post/tokens.\n"
+    library = Library(Corpus.from_directory(write_corpus(tmp_path, post__cost=record)))
+    page = next(page for page in claim_pages(library) if page.url == "claims/post/cost/")
+    found = re.search(r"<dt>Why the number is not in the quote</dt><dd>(.*?)</dd>", render(page).html)
+    assert found and found[1] == '<p>It stands beside <a href="../tokens/">post/tokens</a>.</p>'
+
+
 def test_source_page_has_its_claims_in_the_document_s_order(html):
     page = html["sources/post/"]
     places = [page.index(f'href="../../claims/post/{name}/"') for name in ("cost", "tokens", "rate", "tokens-again")]
@@ -144,7 +152,9 @@ def test_no_inline_style_or_handler_which_the_policy_would_refuse(html):
 
 def test_every_rule_of_the_check_is_told(html):
     for loaded in all_rules():
-        assert loaded.rule.code in html["check/"]
+        assert f'href="{loaded.rule.code.lower()}/"' in html["check/"]
+        page = html[loaded.rule.page]
+        assert loaded.rule.code in page and "What the check says" in page and "expected:" in page
 
 
 def test_a_note_links_to_claims_and_to_their_values(tmp_path):

@@ -1,4 +1,7 @@
-"""A condition of a calculator compares with one thing that fits, and doubts results that exist."""
+"""A condition of a calculator compares with one thing that fits, and doubts results that exist.
+
+A warning that can never come, or that stands beside the wrong number, is worse than none.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 
 from build_scripts.check import measured
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import closest_key
@@ -18,6 +22,13 @@ RULE = Rule(
     "calculator-condition",
     "calculator",
     "A condition has one limit, in its own dimension, and doubts results of its calculator.",
+)
+EXAMPLE = Example(
+    "calculators/dollar.yaml",
+    "presets:\n",
+    "conditions:\n"
+    "  enough: {label: Tokens, unit: token, formula: tokens, at_least: budget, words: That is nothing.}\n"
+    "presets:\n",
 )
 LIMITS = ("at_least", "at_most")
 

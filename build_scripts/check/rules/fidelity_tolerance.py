@@ -1,10 +1,14 @@
-"""A case of fidelity can fail: its tolerance is no wider than what it is for."""
+"""A case of fidelity can fail: its tolerance is no wider than what it is for.
+
+A test that anything passes says nothing of a law, and a page that counts it says too much.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.rules.fidelity_difference import computed
@@ -18,6 +22,7 @@ RULE = Rule(
     "fidelity",
     "A tolerance is at most 10 % and 1.5 times the difference; misprints are mended, not allowed for.",
 )
+EXAMPLE = Example("fidelity/post.yaml", "within: 0.1%", "within: 200%")
 LARGEST = 0.1
 # Below this nobody need be precise.
 FREE = 0.001

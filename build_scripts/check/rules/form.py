@@ -1,16 +1,21 @@
-"""Texts have the form and length of their field, whole numbers lie within its limits, lists have no doubles."""
+"""Texts have the form and length of their field, whole numbers lie within its limits, lists have no doubles.
+
+Ids become addresses, dates are sorted, sums are compared: each needs its form.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import ShapeError
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR205", "form", "document", "Texts, whole numbers and lists have the form that their field asks for.")
+EXAMPLE = Example("post/cost.yaml", "credibility: 3", "credibility: 7")
 
 # Here the rule on references says more: which record there is instead.
 REFERENCES = frozenset(
@@ -36,6 +41,7 @@ REFERENCES = frozenset(
         "claims",
         "subjects",
         "quantities",
+        "to",
     }
 )
 FORMS = {
@@ -44,6 +50,7 @@ FORMS = {
     "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "a date such as 2023-06-29, 2023-06 or 2023",
     "^[a-z][a-z0-9]*(_[a-z0-9]+)*$": "lower-case letters, digits and single underscores, a letter first",
     "^[a-z0-9]+([._-][a-z0-9]+)*$": "lower-case letters and digits, joined by - or _",
+    "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$": "an id: <source-id>/<claim-id>, or <source-id>",
     "^[A-Za-z0-9._-]+$": "the name of a file, without directories",
 }
 
