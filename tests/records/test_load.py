@@ -102,8 +102,8 @@ def test_calculators_and_cases_are_read_with_what_they_leave_out(tmp_path):
 
 def test_conditions_and_misprints_are_read_as_written(tmp_path):
     corpus = Corpus(tmp_path)
-    conditions = "conditions:\n  few: {label: Few, unit: token, formula: tokens, at_most: rate, words: Too many., doubts: [rate]}\n"
-    add_calculator(corpus, "presets:\n", conditions + "presets:\n")
+    few = "few: {label: Few, unit: token, formula: tokens, at_most: rate, words: Too many., doubts: [rate]}"
+    add_calculator(corpus, "presets:\n", f"conditions:\n  {few}\npresets:\n")
     add_fidelity(corpus, "    formula:", "    mended: 4 token/USD\n    formula:")
     records = load(corpus.root)
     (few,) = records.calculators["calculators/dollar"].conditions.values()
