@@ -112,7 +112,8 @@ class Preset:
 class CalculatorView:
     """The fields that stand first, those that are folded away, and the results; empty groups are left out.
 
-    `title` and `url` name it where it stands alone. `pictures` are what panels draw, as plain data. Ids of fields and
+    `title` and `url` name it where it stands alone. `pictures` are what panels draw, as plain data,
+    `warnings` what calc says of conditions that do not hold. Ids of fields and
     results that begin with `prefix` are written without it in a link. What all of a site have in common, `library`,
     `engine`, `data_version` and `rating_words`, comes from `shared`.
     """
@@ -126,6 +127,7 @@ class CalculatorView:
     groups: list[ResultGroup]
     presets: list[Preset] = field(default_factory=list)
     pictures: list[dict] = field(default_factory=list)
+    warnings: list[dict] = field(default_factory=list)
     prefix: str = ""
     engine: str = ""
     data_version: str = ""
@@ -165,6 +167,11 @@ class CalculatorView:
         for preset in self.presets:
             groups.setdefault(preset.group, []).append(preset)
         return list(groups.items())
+
+    @property
+    def doubtful(self) -> set[str]:
+        """The ids of the results that a condition makes doubtful."""
+        return {id for warning in self.warnings for id in warning["doubts"]}
 
     @property
     def main_rows(self) -> list[ResultRow]:

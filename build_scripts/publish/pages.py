@@ -225,6 +225,7 @@ def standing_pages(library: Library) -> Iterator[PageRecord]:
 
 def fidelity_page(library: Library) -> PageRecord:
     """What the laws give, beside what was published."""
+    untested = _laws_without_figures(library)
     return PageRecord(
         "fidelity/",
         "fidelity.html",
@@ -233,7 +234,8 @@ def fidelity_page(library: Library) -> PageRecord:
         {
             "groups": library.fidelity,
             "users": _calculators_by_group(library),
-            "untested": _laws_without_figures(library),
+            "tested": len(law_names()) - len(untested),
+            "untested": untested,
         },
         "calculators/",
         is_wide=True,

@@ -44,6 +44,7 @@ def standing_calculator(standing) -> CalculatorView:
         [ResultGroup("", [_row(standing, one) for one in record.results.values()])],
         presets=[_preset(standing, preset) for preset in record.presets],
         pictures=[_picture(standing, picture) for picture in record.pictures],
+        warnings=standing.warnings,
         prefix=record.node_id(""),
         **shared(standing.library),
     )

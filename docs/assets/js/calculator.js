@@ -26,6 +26,7 @@ import { RivalMenu } from "./rival_menu.js";
 import { Rivals } from "./rivals.js";
 import { Scenario } from "./scenario.js";
 import { Tools } from "./tools.js";
+import { Warnings } from "./warnings.js";
 import { sentences } from "./words.js";
 
 const QUICK_SAMPLES = 512; // while something is dragged
@@ -61,6 +62,7 @@ class Calculator {
     this.rangeMover = new RangeMover(this);
     this.progress = new Progress(part("progress"));
     this.paper = new Paper(part("paper"));
+    this.warnings = part("warnings") ? new Warnings(part("warnings"), this.rows) : null;
     this.bar = part("bar") ? new Bar(part("bar"), this.rows) : null;
     [this.stale, this.live, this.panels] = ["stale", "live", "panels"].map(part);
     this.page = location.pathname;
@@ -287,10 +289,11 @@ class Calculator {
     this.#setStale(false);
     this.progress.hide();
     const changed = this.rows.filter((row) => row.show(response.results[row.id]));
-    this.bar?.show(this.rows.filter((row) => row.isChanged));
+    const warned = this.warnings?.show(response.conditions) ?? "";
+    this.bar?.show(this.rows.filter((row) => row.isChanged), this.warnings?.first);
     this.#tell("answer", response);
     if (!isNewest) return;
-    this.#report(changed);
+    this.#report(changed, warned);
     this.address.answered(response);
     this.paper.show(this);
     if (!this.#isHeld) this.#later("settle", SETTLE_AFTER, () => this.#tell("settle", response));
@@ -314,7 +317,8 @@ class Calculator {
     this.#setStale(false);
     this.progress.show(engine.state);
     const changed = this.rows.filter((row) => row.restore());
-    this.bar?.show([]);
+    this.warnings?.restore();
+    this.bar?.show([], this.warnings?.first);
     this.paper.show(this);
     this.#tell("answer", null);
     this.#later("settle", SETTLE_AFTER, () => this.#tell("settle", null));
@@ -331,12 +335,12 @@ class Calculator {
     }
   }
 
-  #report(changed) {
+  #report(changed, warned) {
     const others = changed.length - 1;
     const rest = others <= 0 ? "" : others === 1 ? " One other number changed." : ` ${others} other numbers changed.`;
     const told = changed.find((row) => row.hasNumber) ?? changed[0];
     const news = told ? `${told.summary}.${rest}` : "No result changes.";
-    this.announce(`${this.#words} ${news}`.trim());
+    this.announce(`${this.#words} ${news} ${warned}`.trim());
   }
 
   announce(text) {
