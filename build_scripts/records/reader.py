@@ -18,6 +18,7 @@ from pathlib import Path as FilePath
 import yaml
 
 from build_scripts.records.node import Entry, Hole, Mapping, Node, Place, Scalar, Sequence
+from build_scripts.records.packed import pack, unpack
 
 LARGEST_FILE = 200_000  # bytes; the largest record that makes sense is a tenth of it
 DEEPEST = 12  # levels; our records need four
@@ -49,9 +50,22 @@ class Document:
 
     file: str
     kind: str
-    root: Node | None = None
+    root: Node | None = field(default_factory=lambda: None)  # no default of the class: see `__getattr__`
     troubles: list[Trouble] = field(default_factory=list)
     broken: bool = False  # the file could not be read to its end: say nothing of what it lacks
+
+    def __getstate__(self) -> dict:
+        state = dict(self.__dict__)
+        if "root" in state:
+            state["packed"] = pack(state.pop("root"))
+        return state
+
+    def __getattr__(self, name: str) -> Node | None:
+        """Of a document that was stored, the nodes are put together when they are first asked for."""
+        if name != "root" or "packed" not in self.__dict__:
+            raise AttributeError(name)
+        self.root = unpack(self.__dict__.pop("packed"), self.file)
+        return self.root
 
     def report(self, trouble: Trouble) -> None:
         """Keep a trouble; of one kind no more than MOST_OF_A_KIND, which is enough to see what is going on."""
@@ -62,10 +76,17 @@ class Document:
 def read_document(path: FilePath, file: str, kind: str) -> Document:
     """Read the file at `path`; `file` is its name as shown to people."""
     document = Document(file, kind)
-    text = _read_text(path, document)
+    raw = _read_bytes(path, document)
+    if raw is not None:
+        read_text(raw, document)
+    return document
+
+
+def read_text(raw: bytes, document: Document) -> None:
+    """Read the content of a file into `document`."""
+    text = _decode(raw, document)
     if text is not None:
         parse_text(text, document)
-    return document
 
 
 def parse_text(text: str, document: Document) -> None:
@@ -92,33 +113,41 @@ def parse_text(text: str, document: Document) -> None:
         document.broken = True
 
 
-def _read_text(path: FilePath, document: Document) -> str | None:
-    start = Place(document.file, 1, 1)
+def _give_up(document: Document, kind: str, found: str = "", place: Place | None = None, detail: str = "") -> None:
+    document.troubles.append(Trouble(kind, place or Place(document.file, 1, 1), found, detail))
+    document.broken = True
 
-    def give_up(kind: str, found: str = "", place: Place = start, detail: str = "") -> None:
-        document.troubles.append(Trouble(kind, place, found, detail))
-        document.broken = True
 
+def _read_bytes(path: FilePath, document: Document) -> bytes | None:
     try:
         about = path.lstat()
         if not stat.S_ISREG(about.st_mode):
-            return give_up("not-a-file", "a symbolic link" if stat.S_ISLNK(about.st_mode) else "no regular file")
+            return _give_up(document, "not-a-file", "a symbolic link" if path.is_symlink() else "no regular file")
         if about.st_size > LARGEST_FILE:
-            return give_up("too-large", f"{about.st_size:,} bytes")
-        raw = path.read_bytes()
+            return _too_large(about.st_size, document)
+        return path.read_bytes()
     except OSError as error:
-        return give_up("unreadable", error.strerror or type(error).__name__)
+        return _give_up(document, "unreadable", error.strerror or type(error).__name__)
+
+
+def _too_large(size: int, document: Document) -> None:
+    _give_up(document, "too-large", f"{size:,} bytes")
+
+
+def _decode(raw: bytes, document: Document) -> str | None:
+    if len(raw) > LARGEST_FILE:
+        return _too_large(len(raw), document)
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return give_up("not-utf8", "UTF-16", detail="the file begins with the mark of UTF-16")
+        return _give_up(document, "not-utf8", "UTF-16", detail="the file begins with the mark of UTF-16")
     if raw.startswith(b"\xef\xbb\xbf"):
-        document.troubles.append(Trouble("bom", start, "a byte order mark (EF BB BF)"))
+        document.troubles.append(Trouble("bom", Place(document.file, 1, 1), "a byte order mark (EF BB BF)"))
         raw = raw[3:]
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         good = raw[: error.start].decode("utf-8")
-        give_up("not-utf8", f"byte {raw[error.start]:02X} (hexadecimal)", _place(document.file, good, len(good)))
-        return None
+        place = _place(document.file, good, len(good))
+        return _give_up(document, "not-utf8", f"byte {raw[error.start]:02X} (hexadecimal)", place)
 
 
 def _clean(text: str, document: Document) -> str:

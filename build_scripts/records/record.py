@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.records import take
-from build_scripts.records.node import Node, Place, key_place, value_place
+from build_scripts.records.node import Node, Place, child, key_place, value_place
+from build_scripts.records.packed import path_to
 from build_scripts.records.reader import Document
+
+ABSENT = object()
 
 
 @dataclass
@@ -16,6 +19,22 @@ class Record:
     id: str
     document: Document
     node: Node | None
+
+    def __getstate__(self) -> dict:
+        """To be stored: the way to the node instead of the node, and nothing that is as the class has it anyway."""
+        state = {key: value for key, value in self.__dict__.items() if getattr(type(self), key, ABSENT) is not value}
+        if "node" in state:
+            state["path"] = path_to(state.pop("node"), self.document.root)
+        return state
+
+    def __getattr__(self, name: str) -> Node | None:
+        if name != "node" or "path" not in self.__dict__:
+            raise AttributeError(name)
+        node, path = self.document.root, self.__dict__.pop("path")
+        for step in path or ():
+            node = child(node, step)
+        self.node = None if path is None else node
+        return self.node
 
     @property
     def file(self) -> str:

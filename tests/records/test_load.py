@@ -92,7 +92,7 @@ def test_calculators_and_cases_are_read_with_what_they_leave_out(tmp_path):
     assert (calculator.name, calculator.node_id("rate")) == ("dollar", "calculators/dollar#rate")
     assert [one.name for one in calculator.main_results] == ["rate"]
     budget, tokens = calculator.inputs.values()
-    assert (budget.slider.start, budget.slider.end, budget.slider.scale) == ("10 thousand", "1 billion", "log")
+    assert (budget.slider.start, budget.slider.end, budget.slider.scale) == ("0.01", "1,000", "log")
     assert (tokens.rivals, tokens.slider, tokens.group, tokens.note) == ("quantity", None, None, None)
     assert (calculator.presets[0].set, calculator.presets[1].set) == ({"budget": "10"}, {})
     assert (calculator.pictures[0].start, calculator.pictures[0].family.values) == ("1", ["1T", "4 trillion token"])
