@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 
 from build_scripts.records.node import Place
 
-ERROR, WARNING = "error", "warning"
+# An error must be repaired, a warning looked at; a note says what is worth doing though nothing is wrong.
+ERROR, WARNING, NOTE = SEVERITIES = ("error", "warning", "note")
 LONGEST = 400
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.check.finding import ERROR, WARNING, Finding, make
+from build_scripts.check.finding import ERROR, NOTE, WARNING, Finding, make
 from build_scripts.records.node import Place
 
 SCOPES = ("document", "claim", "number", "source", "calculator", "fidelity", "records")
@@ -38,3 +38,7 @@ class Rule:
     def warning(self, place: Place, message: str, **parts: object) -> Finding:
         """A finding that a person should look at."""
         return make(self.code, WARNING, place, message, **parts)  # type: ignore[arg-type]
+
+    def note(self, place: Place, message: str, **parts: object) -> Finding:
+        """A finding that says what is worth doing, though nothing is wrong."""
+        return make(self.code, NOTE, place, message, **parts)  # type: ignore[arg-type]

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-
-import jsonschema
+from typing import TYPE_CHECKING
 
 from build_scripts.records.node import Hole, Node, Path, Place, Scalar, child, key_place, resolved, value_place
 from build_scripts.records.reader import Document
 from build_scripts.schema import schema
 from calc.suggestion import closest
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,13 @@ def _is_whole(checker: object, value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-_TYPES = jsonschema.Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_whole)
-_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, type_checker=_TYPES)
-
-
 @cache
-def _validator(kind: str) -> jsonschema.protocols.Validator:
-    return _Validator(schema(kind))
+def _validator(kind: str) -> Validator:
+    import jsonschema  # slow to import, and not needed to look a record up
+
+    draft = jsonschema.Draft202012Validator
+    types = draft.TYPE_CHECKER.redefine("integer", _is_whole)
+    return jsonschema.validators.extend(draft, type_checker=types)(schema(kind))
 
 
 def shape_errors(document: Document) -> list[ShapeError]:

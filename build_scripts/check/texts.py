@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -63,8 +63,8 @@ class Texts:
         return None
 
 
-def quotes_looked_up(records: Records, texts: Texts) -> tuple[int, int]:
-    """How many quotes belong to a source whose text is at hand, and how many quotes there are."""
-    quoted = [claim for claim in records.statements if claim.quote]
+def quotes_looked_up(records: Records, texts: Texts, wanted: Container[str] | None = None) -> tuple[int, int]:
+    """How many quotes belong to a source whose text is at hand, and how many quotes there are (in the files wanted)."""
+    quoted = [claim for claim in records.statements if claim.quote and (wanted is None or claim.file in wanted)]
     at_hand = [claim for claim in quoted if texts.of(records.sources.get(claim.source), records) is not None]
     return len(at_hand), len(quoted)

@@ -3,12 +3,14 @@
 import json
 
 from build_scripts.check import report
-from build_scripts.check.finding import ERROR, WARNING, make
+from build_scripts.check.finding import ERROR, NOTE, WARNING, make
 from build_scripts.records.node import Place
 
 PLACE = Place("claims/post/cost.yaml", 12, 8)
 BAD = make("RR123", ERROR, PLACE, "It is wrong.", field="unit", found="'x'", expected="y", advice="Write y.")
 ODD = make("RR124", WARNING, PLACE, "It is odd.", advice="Look at it.")
+
+MINOR = make("RR125", NOTE, PLACE, "It could be better.", advice="Improve it.")
 
 
 def test_a_finding_is_a_line_with_three_below_it():
@@ -31,6 +33,17 @@ def test_the_last_line_counts():
     assert report.text([BAD, ODD], 47).splitlines()[-1] == "1 error and 1 warning in 1 of 47 files."
     assert report.text([BAD, BAD], 1).splitlines()[-1] == "2 errors in 1 of 1 file."
     assert report.text([], 47) == "47 files checked, nothing found.\n"
+
+
+def test_notes_are_counted_in_a_line_of_their_own_and_listed_when_asked_for():
+    assert (
+        report.text([MINOR], 1)
+        == "1 file checked, nothing found.\n1 note on what is worth doing; --notes lists them.\n"
+    )
+    both = report.text([ODD, MINOR], 2)
+    assert "RR125" not in both and "1 warning in 1 of 2 files.\n1 note on" in both
+    assert "note RR125 It could be better." in report.text([ODD, MINOR], 2, with_notes=True)
+    assert json.loads(report.as_json([BAD, MINOR], 2))["notes"] == 1
 
 
 def test_json_holds_the_same():

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from build_scripts.check.context import Context
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
-from build_scripts.publish.typeset import TypesettingError, typeset
 from build_scripts.records.calculator import Calculator
 
 RULE = Rule("RR520", "typesetting", "calculator", "Formulas and symbols are LaTeX that can be set as MathML.")
@@ -15,6 +14,10 @@ RULE = Rule("RR520", "typesetting", "calculator", "Formulas and symbols are LaTe
 
 def check(calculator: Calculator, context: Context) -> Iterator[Finding]:
     """Every formula, and every symbol that is explained."""
+    if not calculator.formulas and not calculator.symbols:
+        return
+    from build_scripts.publish.typeset import TypesettingError, typeset  # only calculators need it, and it is large
+
     written = [(calculator.at("formulas", index), f"formulas[{index + 1}]", text)
                for index, text in enumerate(calculator.formulas)]  # fmt: skip
     written += [(calculator.key_at("symbols", text), f"symbols.{text}", text) for text in calculator.symbols]
