@@ -18,6 +18,11 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from build_scripts.contribute.desk import Desk
+from build_scripts.contribute.exercise import messages
+from build_scripts.contribute.messages import handle_text
+from build_scripts.records.records import Records
+from build_scripts.records.snapshot import to_bytes
 from build_scripts.runtime import cache, node
 from build_scripts.runtime.archive import write_stored_zip
 from build_scripts.runtime.manifest import write_manifest
@@ -36,19 +41,18 @@ PLACE = "/lib/addition.zip"
 #: Of our own code, all that these packages name in their imports; and the libraries that it is built on.
 BEGINNINGS = ("build_scripts.contribute", "build_scripts.check.rules")
 LIBRARIES = ("attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "yaml")
-LEFT_OUT = ("tests", "benchmarks", "__pycache__", "cli.py", "__main__.py")
+LEFT_OUT = ("tests", "benchmarks", "__pycache__", "cli.py", "__main__.py", "exercise.py")
 #: Code for the browser alone, under the name by which it is imported there.
 STAND_INS = {"rpds.py": HERE / "rpds_stand_in.py", "joined.py": HERE / "joined.py"}
 
 
-def prepare_addition(
-    data: bytes, asked: list[str], expected: list[str], runtime: Path, cache_dir: Path = CACHE / FOLDER
-) -> dict[str, Any]:
-    """Fill the folder beside a prepared `runtime`; returns the manifest.
+def prepare_addition(records: Records, runtime: Path, cache_dir: Path = CACHE.with_name("addition")) -> dict[str, Any]:
+    """Fill the folder for `records` beside a prepared `runtime`; returns the manifest.
 
-    `data` are the records as `build_scripts.contribute` reads them, `asked` messages that put it through its paces, and
-    `expected` this Python's answers to them. Raises RuntimeProblem if the browser's would be others.
+    Raises RuntimeProblem, and leaves the folder as it was, if anything fails; also if the browser's Python answers one of
+    the messages of `build_scripts.contribute.exercise` otherwise than this one.
     """
+    data, asked = to_bytes(records), messages(records)
     runtime_manifest = json.loads((runtime / MANIFEST).read_text(encoding="utf-8"))
     done = cache_dir / _fingerprint(data, runtime_manifest, asked)
     if not (done / MANIFEST).is_file():
@@ -57,7 +61,7 @@ def prepare_addition(
         try:
             (work / DATA).write_bytes(data)
             write_stored_zip(work / ZIP, _compiled_files(runtime, runtime_manifest["wheel"], work / DATA, asked))
-            _self_test(runtime, work, asked, expected)
+            _self_test(runtime, work, asked, host_answers(records, asked))
             write_manifest(work, (ZIP, DATA), package=ANSWERS, zip=ZIP, data=DATA)
             work.chmod(0o755)
             cache.keep(work, done)
@@ -97,7 +101,7 @@ def _our_files() -> dict[str, Path]:
 
 def _modules_in(package: str) -> list[str]:
     folder = ROOT / package.replace(".", "/")
-    return [f"{package}.{path.stem}" for path in sorted(folder.glob("*.py"))]
+    return [f"{package}.{path.stem}" for path in sorted(folder.glob("*.py")) if path.name not in LEFT_OUT]
 
 
 def _module_file(name: str) -> Path | None:
@@ -162,6 +166,12 @@ def _compiled_files(runtime: Path, wheel: str, data: Path, asked: list[str]) -> 
             out=str(out),
         )
         return {name: (out / name).read_bytes() for name in done["files"]}
+
+
+def host_answers(records: Records, asked: list[str]) -> list[str]:
+    """What this Python answers."""
+    desk = Desk(records)
+    return [handle_text(message, desk) for message in asked]
 
 
 def node_answers(runtime: Path, addition: Path, asked: list[str], way: str = "prepared") -> list[str]:
