@@ -18,39 +18,41 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from build_scripts.contribute.desk import Desk
-from build_scripts.contribute.exercise import messages
-from build_scripts.contribute.messages import handle_text
+from build_scripts.form.desk import Desk
+from build_scripts.form.exercise import messages
+from build_scripts.form.messages import handle_text
 from build_scripts.records.records import Records
 from build_scripts.records.snapshot import to_bytes
 from build_scripts.runtime import cache, node
 from build_scripts.runtime.archive import write_stored_zip
 from build_scripts.runtime.manifest import write_manifest
-from build_scripts.runtime.places import CACHE, DISTRIBUTION, HERE, LOCK, MANIFEST, PACKAGE, PREPARED_ZIP, PYODIDE, ROOT
+from build_scripts.runtime.places import CACHE, DISTRIBUTION, HERE, LOCK, MANIFEST, PACKAGE, PREPARED_ZIP, ROOT
 from build_scripts.runtime.problem import RuntimeProblem
 from build_scripts.runtime.selftest import SHOWN
 
+#: Where finished ones are kept.
+KEPT = CACHE.with_name("addition")
 #: The folder, below that of the runtime, and what is in it beside the manifest.
-FOLDER = "contribute"
+FOLDER = "form"
 ZIP = "addition.zip"
 DATA = "records.data"
 #: The package that answers, and where Pyodide puts the zip (docs/assets/js/addition.js).
-ANSWERS = "build_scripts.contribute"
+ANSWERS = "build_scripts.form"
 PLACE = "/lib/addition.zip"
 
 #: Of our own code, all that these packages name in their imports; and the libraries that it is built on.
-BEGINNINGS = ("build_scripts.contribute", "build_scripts.check.rules")
+BEGINNINGS = ("build_scripts.form", "build_scripts.check.rules")
 LIBRARIES = ("attr", "attrs", "jsonschema", "jsonschema_specifications", "referencing", "yaml")
 LEFT_OUT = ("tests", "benchmarks", "__pycache__", "cli.py", "__main__.py", "exercise.py")
 #: Code for the browser alone, under the name by which it is imported there.
 STAND_INS = {"rpds.py": HERE / "rpds_stand_in.py", "joined.py": HERE / "joined.py"}
 
 
-def prepare_addition(records: Records, runtime: Path, cache_dir: Path = CACHE.with_name("addition")) -> dict[str, Any]:
+def prepare_addition(records: Records, runtime: Path, cache_dir: Path = KEPT) -> dict[str, Any]:
     """Fill the folder for `records` beside a prepared `runtime`; returns the manifest.
 
-    Raises RuntimeProblem, and leaves the folder as it was, if anything fails; also if the browser's Python answers one of
-    the messages of `build_scripts.contribute.exercise` otherwise than this one.
+    Raises RuntimeProblem, and leaves the folder as it was, if anything fails; also if the browser's Python answers one
+    of the messages of `build_scripts.form.exercise` otherwise than this one.
     """
     data, asked = to_bytes(records), messages(records)
     runtime_manifest = json.loads((runtime / MANIFEST).read_text(encoding="utf-8"))

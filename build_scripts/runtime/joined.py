@@ -1,7 +1,7 @@
 """Runs inside Pyodide: lets a package lie in two zips. It goes into the added zip as it is, so it stands alone.
 
-The prepared zip holds of each package of the standard library, and of `calc`, what calculators need. What the check needs
-beyond that lies in the added zip, where Python would not look for the rest of a package that it has found already.
+The prepared zip holds of each package of the standard library, and of `calc`, what calculators need. What the check
+needs beyond that lies in the added zip, where Python would not look for the rest of a package that it has found.
 """
 
 import importlib

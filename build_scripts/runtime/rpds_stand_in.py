@@ -1,7 +1,7 @@
 """Takes the place of `rpds` in the browser: the few names of it that `referencing` and `jsonschema` use.
 
-`rpds` is compiled for the host and not for Pyodide. Its maps and sets never change; each change makes another. Here they
-are copies of plain ones, which is as good for the dozen schemas that we have. The host keeps the real one.
+`rpds` is compiled for the host and not for Pyodide. Its maps and sets never change; each change makes another. Here
+they are copies of plain ones, which is as good for the dozen schemas that we have. The host keeps the real one.
 """
 
 from __future__ import annotations

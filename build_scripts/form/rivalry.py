@@ -6,8 +6,9 @@ from dataclasses import asdict
 from math import sqrt
 from statistics import median
 
-from build_scripts.contribute.draft import Draft
-from build_scripts.drafting.rivals import duplicates, rivals
+from build_scripts.drafting.rivals import Rival
+from build_scripts.form.draft import Draft
+from build_scripts.records.claim import NUMBERS
 from build_scripts.records.records import Records
 from calc.errors import CalcError
 from calc.number import read_number
@@ -20,27 +21,24 @@ OUT_OF_FORCE = ("superseded", "withdrawn")
 
 def rivalry(draft: Draft, records: Records) -> dict:
     """The rival claims, a sentence on them, and the claims that the draft may repeat."""
-    claim = draft.claim
-    subject, quantity = claim.get("subject"), claim.get("quantity")
-    found = rivals(records, subject, quantity)
-    same = duplicates(records, draft.source_id, claim.get("quote"), subject, quantity, claim)
+    proposal = draft.proposal
     return {
-        "rivals": [asdict(one) for one in found[:MOST_SHOWN]],
-        "rival_words": _words(found, draft, records),
-        "duplicates": [asdict(one) for one in same[:MOST_SHOWN]],
+        "rivals": [asdict(one) for one in proposal.rivals[:MOST_SHOWN]],
+        "rival_words": _words(proposal.rivals, proposal.fields, records),
+        "duplicates": [asdict(one) for one in proposal.duplicates[:MOST_SHOWN]],
     }
 
 
-def _words(found: list, draft: Draft, records: Records) -> str:
-    if not draft.claim.get("subject") or not draft.claim.get("quantity"):
+def _words(found: list[Rival], fields: dict, records: Records) -> str:
+    if not fields.get("subject") or not fields.get("quantity"):
         return ""
     if not found:
         return "No claim states this yet: yours would be the first."
     many = "1 claim states this" if len(found) == 1 else f"{len(found)} claims state this"
-    numbers = [_middle(records.claims[one.id].stated | {"unit": records.claims[one.id].unit}) for one in found
-               if one.status not in OUT_OF_FORCE]  # fmt: skip
+    in_force = [records.claims[one.id] for one in found if one.status not in OUT_OF_FORCE]
+    numbers = [_middle(claim.stated | {"unit": claim.unit}) for claim in in_force]
     known = [number for number in numbers if number is not None and number > 0]
-    own = _middle(draft.claim)
+    own = _middle(fields)
     if own is None or own <= 0 or not known:
         return f"{many}."
     ratio = own / median(known)
@@ -56,8 +54,8 @@ def _middle(stated: dict) -> float | None:
     """The number in base units: the value, else the geometric middle of the ends; None where none can be read."""
     try:
         unit = parse_unit(str(stated.get("unit") or "1"))
-        read = {name: unit.to_base(read_number(str(stated[name])).value) for name in ("value", "p5", "p95", "least", "greatest")
-                if stated.get(name) is not None}  # fmt: skip
+        written = {name: str(stated[name]) for name in NUMBERS if stated.get(name) is not None}
+        read = {name: unit.to_base(read_number(text).value) for name, text in written.items()}
     except (CalcError, ArithmeticError):
         return None
     if "value" in read:

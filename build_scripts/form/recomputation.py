@@ -27,7 +27,7 @@ def recomputation(claim_id: str, records: Records) -> dict | None:
 
 
 def _behind(claim_id: str, records: Records) -> Records:
-    """The records of a claim and of all that it is computed from: the sum needs no others, and `calc` reads few faster."""
+    """The records of a claim and of all that it is computed from: the sum needs no others."""
     found, ahead = {}, [claim_id]
     while ahead:
         name = ahead.pop()

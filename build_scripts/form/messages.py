@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from build_scripts.contribute.desk import Desk, HeldText
-from build_scripts.contribute.draft import as_json, make_draft
-from build_scripts.contribute.form import names, read_form
-from build_scripts.contribute.recomputation import recomputation
-from build_scripts.contribute.rivalry import rivalry
-from build_scripts.contribute.search import search
-from build_scripts.contribute.verdicts import findings, records_with
+from build_scripts.form.desk import Desk, HeldText
+from build_scripts.form.draft import as_json, make_draft
+from build_scripts.form.form import names, read_form
+from build_scripts.form.recomputation import recomputation
+from build_scripts.form.rivalry import rivalry
+from build_scripts.form.search import search
+from build_scripts.form.verdicts import findings, records_with
 from build_scripts.records.snapshot import from_bytes
 from calc.errors import CalcError
 
@@ -62,9 +62,9 @@ def _draft(request: Mapping, desk: Desk) -> dict:
     draft = make_draft(form, desk, today)
     records = records_with(draft, desk)
     return {
-        **as_json(draft),
+        **as_json(draft, form, desk),
         "findings": findings(draft, form, desk, records, today),
-        "recomputation": recomputation(f"{draft.source_id}/{draft.claim_id}", records) if draft.files else None,
+        "recomputation": recomputation(draft.proposal.id, records) if draft.files else None,
         "text": _about_text(desk, draft.source_id),
         **rivalry(draft, desk.records),
     }
@@ -78,7 +78,7 @@ def _today(request: Mapping) -> date:
 
 
 def _about_text(desk: Desk, source_id: str | None) -> dict | None:
-    """The text at hand; `is_recorded` says whether it is the one that the source records, None where it records none."""
+    """The text at hand; `is_recorded` says whether the source records this one, None where it records none."""
     if desk.text is None:
         return None
     source = desk.records.sources.get(source_id or "")

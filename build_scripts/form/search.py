@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from build_scripts.contribute.desk import Desk
 from build_scripts.drafting.rivals import value_text
+from build_scripts.form.desk import Desk
 
 MOST = 12
 
 
 def search(text: str, desk: Desk) -> list[dict]:
-    """The claims in whose id, statement or subject all words of the text stand, those with the words in the id first."""
+    """The claims with all words of the text in id, statement or subject; those with them in the id first."""
     words = re.findall(r"[^\s/]+", text.lower())[:12]
     if not words:
         return []

@@ -1,14 +1,14 @@
 """Messages by which the page's Python is put through its paces, as in `build_scripts.runtime.exercise`.
 
-What Python imports while it answers them is what the added zip must hold, and the answers of host and browser are compared:
-drafts that are good, incomplete, wrong in each way that a person can be wrong, and hostile.
+What Python imports while it answers them is what the added zip must hold, and the answers of host and browser are
+compared: drafts that are good, incomplete, wrong in each way that a person can be wrong, and hostile.
 """
 
 from __future__ import annotations
 
 import json
 
-from build_scripts.contribute.form import LONGEST, names
+from build_scripts.form.form import LONGEST, names
 from build_scripts.records.records import Records
 
 TODAY = "2026-11-29"
@@ -30,18 +30,64 @@ GOOD = {
     "source.summary": "A post.",
 }
 AMOUNTS = (
-    "63M USD", "$63m", "90 to 100 day", "32%", "at least 1e24 FLOP", "5T ± 1T token", "uniform 1 to 2", "beta 8, 4", "1,23,4",
-    "triangular 80, 90, 120", "1e999", "five", "5 bananas", "-", "9" * 400, "７", "1.8T parameter", "10 to 5 day",
-)  # fmt: skip
+    "63M USD",
+    "$63m",
+    "90 to 100 day",
+    "32%",
+    "at least 1e24 FLOP",
+    "5T ± 1T token",
+    "uniform 1 to 2",
+    "beta 8, 4",
+    "1,23,4",
+    "triangular 80, 90, 120",
+    "1e999",
+    "five",
+    "5 bananas",
+    "-",
+    "9" * 400,
+    "７",
+    "1.8T parameter",
+    "10 to 5 day",
+)
 FORMULAS = (
-    "tokens / cost", "tokens + cost", "tokens /", "tokens / missing", "x" * 600, "__import__('os')", "9**9**9", "exp(tokens)",
-    "tokens.real", "(" * 200, "lambda: 1", "tokens * 10**400",
-)  # fmt: skip
+    "tokens / cost",
+    "tokens + cost",
+    "tokens /",
+    "tokens / missing",
+    "x" * 600,
+    "__import__('os')",
+    "9**9**9",
+    "exp(tokens)",
+    "tokens.real",
+    "(" * 200,
+    "lambda: 1",
+    "tokens * 10**400",
+)
 HOSTILE = (
-    "<script>alert(1)</script>", "{{ 7*7 }}", "]]>", "javascript:alert(1)", "&a *a", "!!python/object:os.system", "a: b: c",
-    "\u202egpj.exe", "\x00", "\x1b[31m", "\ud800", "- x\n- y", "'\"\\", "# x", "x" * 3000, "../../etc/passwd", "null", "yes",
-    "<<<<<<< HEAD", "%YAML 1.2\n---\n", "\ufeff", "🧮" * 50, " ",
-)  # fmt: skip
+    "<script>alert(1)</script>",
+    "{{ 7*7 }}",
+    "]]>",
+    "javascript:alert(1)",
+    "&a *a",
+    "!!python/object:os.system",
+    "a: b: c",
+    "\u202egpj.exe",
+    "\x00",
+    "\x1b[31m",
+    "\ud800",
+    "- x\n- y",
+    "'\"\\",
+    "# x",
+    "x" * 3000,
+    "../../etc/passwd",
+    "null",
+    "yes",
+    "<<<<<<< HEAD",
+    "%YAML 1.2\n---\n",
+    "\ufeff",
+    "🧮" * 50,
+    " ",
+)
 
 
 def messages(records: Records) -> list[str]:
@@ -54,22 +100,44 @@ def messages(records: Records) -> list[str]:
     drafts += [({**GOOD, "amount": text}, []) for text in AMOUNTS]
     drafts += [({**GOOD, "claim.formula": text}, inputs) for text in FORMULAS]
     drafts += [({**GOOD, name: text}, []) for text in HOSTILE for name in ("claim.statement", "claim_id", "claim.unit")]
-    drafts += [({name: HOSTILE[0] for name in names()}, [[HOSTILE[0], HOSTILE[1]]])]
+    drafts += [(dict.fromkeys(names(), HOSTILE[0]), [[HOSTILE[0], HOSTILE[1]]])]
     drafts += [
         ({**GOOD, name: text}, inputs)
         for name, text in (
-            ("source_id", "reckoner"), ("source", "no-such"), ("source.published", "yesterday"), ("source.accessed", "2099-01-01"),
-            ("claim.quote", "word " * 60), ("claim.quote", "GPT4 cost 100 million"), ("claim.unit", "bananas"),
-            ("claim.quantity", "training_tokns"), ("claim.subject", "GPT-4"), ("claim.credibility", "1"), ("claim.position", "x"),
-            ("claim.credibility", "9"), ("derived_from", "no-such/claim, reckoner"), ("forecast", "yes"), ("url", "http://x"),
-            ("url", "javascript:alert(1)"), ("claim.kind", "statement"), ("claim.qualifier", "maybe"), ("claim.p5", "20T"),
+            ("source_id", "reckoner"),
+            ("source", "no-such"),
+            ("source.published", "yesterday"),
+            ("source.accessed", "2099-01-01"),
+            ("claim.quote", "word " * 60),
+            ("claim.quote", "GPT4 cost 100 million"),
+            ("claim.unit", "bananas"),
+            ("claim.quantity", "training_tokns"),
+            ("claim.subject", "GPT-4"),
+            ("claim.credibility", "1"),
+            ("claim.position", "x"),
+            ("claim.credibility", "9"),
+            ("derived_from", "no-such/claim, reckoner"),
+            ("forecast", "yes"),
+            ("url", "http://x"),
+            ("url", "javascript:alert(1)"),
+            ("claim.kind", "statement"),
+            ("claim.qualifier", "maybe"),
+            ("claim.p5", "20T"),
         )
-    ]  # fmt: skip
+    ]
     requests: list[object] = [{"op": "describe"}, *map(_draft, drafts)]
     requests += [{"op": "text", "name": "one.txt", "text": TEXT}, *map(_draft, drafts[:4]), *map(_draft, drafts[-19:])]
-    requests += [{"op": "text", "text": None}, {"op": "search", "text": "training cost"}, {"op": "search", "text": "\x00 ["}]
+    requests += [
+        {"op": "text", "text": None},
+        {"op": "search", "text": "training cost"},
+        {"op": "search", "text": "\x00 ["},
+    ]
     requests += [_draft(({name: "x"}, [])) for name in ("nonsense", "claim.status")]
-    requests += [_draft(({"amount": "x" * (LONGEST + 1)}, [])), {"op": "draft", "fields": {}}, {"op": "draft", "fields": []}]
+    requests += [
+        _draft(({"amount": "x" * (LONGEST + 1)}, [])),
+        {"op": "draft", "fields": {}},
+        {"op": "draft", "fields": []},
+    ]
     return [json.dumps(request) for request in (*requests, {}, [], None, {"op": "drafts"})] + ["", "{"]
 
 

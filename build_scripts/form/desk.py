@@ -62,7 +62,10 @@ class Desk:
         """(id, everything by which it is found) of each claim that has a number, in lower case."""
         labels = {key: subject.label for key, subject in self.records.subjects.items()}
         return [
-            (claim.id, " ".join(part for part in (claim.id, claim.statement, labels.get(claim.subject or "")) if part).lower())
+            (
+                claim.id,
+                " ".join(part for part in (claim.id, claim.statement, labels.get(claim.subject or "")) if part).lower(),
+            )
             for claim in self.records.claims.values()
             if (claim.has_number or claim.formula) and not claim.values
         ]

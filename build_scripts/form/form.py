@@ -15,14 +15,46 @@ NEW_SOURCE = "new"
 
 # The fields of the records that the page has. Their names begin with the kind of record.
 CLAIM = (
-    "statement", "quote", "prefix", "suffix", "locator", "position", "kind", "subject", "quantity", "value", "p5", "p95",
-    "least", "greatest", "family", "unit", "range_note", "qualifier", "credibility", "rating_reason", "formula", "note",
-    "speaker", "stated_on", "value_note",
-)  # fmt: skip
+    "statement",
+    "quote",
+    "prefix",
+    "suffix",
+    "locator",
+    "position",
+    "kind",
+    "subject",
+    "quantity",
+    "value",
+    "p5",
+    "p95",
+    "least",
+    "greatest",
+    "family",
+    "unit",
+    "range_note",
+    "qualifier",
+    "credibility",
+    "rating_reason",
+    "formula",
+    "note",
+    "speaker",
+    "stated_on",
+    "value_note",
+)
 SOURCE = (
-    "title", "kind", "producer", "archived_url", "published", "published_note", "accessed", "licence", "reliability",
-    "rating_reason", "summary", "note",
-)  # fmt: skip
+    "title",
+    "kind",
+    "producer",
+    "archived_url",
+    "published",
+    "published_note",
+    "accessed",
+    "licence",
+    "reliability",
+    "rating_reason",
+    "summary",
+    "note",
+)
 # What is no field of a record: the address and the number as people write them, which source, the names, and lists.
 OTHER = ("url", "amount", "source", "source_id", "claim_id", "derived_from", "forecast")
 
