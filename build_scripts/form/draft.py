@@ -137,6 +137,7 @@ def as_json(draft: Draft, form: Form, desk: Desk) -> dict:
         "source": proposal.source and asdict(proposal.source),
         "sources": [asdict(one) for one in proposal.sources[:MOST_SHOWN]],
         "proposed": _proposed(draft, form),
+        "number": {name: str(fields[name]) for name in (*STATED, "unit") if fields.get(name) is not None},
         "unsure": [f"claim.{name}" for name in proposal.unsure],
         "subjects": _choices(proposal.subjects, records.subjects.get(subject), None),
         "quantities": _choices(

@@ -7,6 +7,7 @@ compared: drafts that are good, incomplete, wrong in each way that a person can 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from build_scripts.form.form import LONGEST, names
 from build_scripts.records.records import Records
@@ -90,57 +91,73 @@ HOSTILE = (
 )
 
 
+FAULTS = (
+    ("source_id", "reckoner"),
+    ("source", "no-such"),
+    ("source.published", "yesterday"),
+    ("source.accessed", "2099-01-01"),
+    ("claim.quote", "word " * 60),
+    ("claim.quote", "GPT4 cost 100 million"),
+    ("claim.unit", "bananas"),
+    ("claim.quantity", "training_tokns"),
+    ("claim.subject", "GPT-4"),
+    ("claim.credibility", "1"),
+    ("claim.credibility", "9"),
+    ("claim.position", "x"),
+    ("derived_from", "no-such/claim, reckoner"),
+    ("forecast", "yes"),
+    ("url", "http://x"),
+    ("url", "javascript:alert(1)"),
+    ("claim.kind", "statement"),
+    ("claim.qualifier", "maybe"),
+    ("claim.p5", "20T"),
+)
+REFUSED = ({}, [], None, {"op": "drafts"}, {"op": "draft", "fields": {}}, {"op": "draft", "today": TODAY, "fields": []})
+
+
 def messages(records: Records) -> list[str]:
-    """The messages as text, for these records."""
+    """A few messages of each kind as text, for each build of the site."""
+    some = [*AMOUNTS[:6:2], *AMOUNTS[-3:]]
+    drafts = [*_usual(records), *({**GOOD, "amount": text} for text in some), *map(_everywhere, HOSTILE[:3])]
+    # Faults that do not hide each other, together.
+    drafts += [GOOD | dict(FAULTS[place : place + 4]) for place in range(0, len(FAULTS), 4)]
+    return _as_text(records, drafts, FORMULAS[:4])
+
+
+def thorough(records: Records) -> list[str]:
+    """Every number, formula, fault and hostile text by itself."""
+    drafts = [*_usual(records), *({**GOOD, "amount": text} for text in AMOUNTS), *map(_everywhere, HOSTILE)]
+    drafts += [{**GOOD, name: text} for text in HOSTILE for name in ("claim.statement", "claim_id", "claim.unit")]
+    drafts += [{**GOOD, name: text} for name, text in FAULTS]
+    drafts += [{name: "x"} for name in ("nonsense", "claim.status")] + [{"amount": "x" * (LONGEST + 1)}]
+    return _as_text(records, drafts, FORMULAS)
+
+
+def _usual(records: Records) -> list[dict]:
+    """Nothing, a good draft of a new source and of one that there is, and only an address."""
+    found = next((source for source in records.sources.values() if source.url and not source.is_ours), None)
+    known = {"url": (found and found.url) or "", "source": found.id if found else ""}
+    return [{}, GOOD, GOOD | known, {"url": known["url"]}]
+
+
+def _everywhere(text: str) -> dict:
+    return dict.fromkeys(names(), text)
+
+
+def _as_text(records: Records, drafts: list[dict], formulas: Sequence[str]) -> list[str]:
     numbers = [claim.id for claim in records.claims.values() if claim.value and not claim.values][:2]
     inputs = [[name, claim] for name, claim in zip(("tokens", "cost"), numbers)]
-    some = next((source for source in records.sources.values() if source.url and not source.is_ours), None)
-    other = GOOD | {"url": (some.url if some else "") or "", "source": some.id if some else "new"}
-    drafts: list[tuple[dict, list]] = [({}, []), (GOOD, []), (other, []), ({"url": other["url"]}, [])]
-    drafts += [({**GOOD, "amount": text}, []) for text in AMOUNTS]
-    drafts += [({**GOOD, "claim.formula": text}, inputs) for text in FORMULAS]
-    drafts += [({**GOOD, name: text}, []) for text in HOSTILE for name in ("claim.statement", "claim_id", "claim.unit")]
-    drafts += [(dict.fromkeys(names(), HOSTILE[0]), [[HOSTILE[0], HOSTILE[1]]])]
-    drafts += [
-        ({**GOOD, name: text}, inputs)
-        for name, text in (
-            ("source_id", "reckoner"),
-            ("source", "no-such"),
-            ("source.published", "yesterday"),
-            ("source.accessed", "2099-01-01"),
-            ("claim.quote", "word " * 60),
-            ("claim.quote", "GPT4 cost 100 million"),
-            ("claim.unit", "bananas"),
-            ("claim.quantity", "training_tokns"),
-            ("claim.subject", "GPT-4"),
-            ("claim.credibility", "1"),
-            ("claim.position", "x"),
-            ("claim.credibility", "9"),
-            ("derived_from", "no-such/claim, reckoner"),
-            ("forecast", "yes"),
-            ("url", "http://x"),
-            ("url", "javascript:alert(1)"),
-            ("claim.kind", "statement"),
-            ("claim.qualifier", "maybe"),
-            ("claim.p5", "20T"),
-        )
-    ]
-    requests: list[object] = [{"op": "describe"}, *map(_draft, drafts)]
-    requests += [{"op": "text", "name": "one.txt", "text": TEXT}, *map(_draft, drafts[:4]), *map(_draft, drafts[-19:])]
+    requests: list[object] = [{"op": "describe"}, *(_draft(fields) for fields in drafts)]
+    requests += [_draft({**GOOD, "claim.formula": text}, inputs) for text in formulas]
+    requests += [{"op": "text", "name": "one.txt", "text": TEXT}, *(_draft(fields) for fields in drafts[:3])]
+    requests += [_draft({**GOOD, "claim.quote": "GPT4 cost 100 million"})]
     requests += [
         {"op": "text", "text": None},
         {"op": "search", "text": "training cost"},
         {"op": "search", "text": "\x00 ["},
     ]
-    requests += [_draft(({name: "x"}, [])) for name in ("nonsense", "claim.status")]
-    requests += [
-        _draft(({"amount": "x" * (LONGEST + 1)}, [])),
-        {"op": "draft", "fields": {}},
-        {"op": "draft", "fields": []},
-    ]
-    return [json.dumps(request) for request in (*requests, {}, [], None, {"op": "drafts"})] + ["", "{"]
+    return [json.dumps(request) for request in (*requests, *REFUSED)] + ["", "{"]
 
 
-def _draft(draft: tuple[dict, list]) -> dict:
-    fields, inputs = draft
-    return {"op": "draft", "today": TODAY, "fields": fields, "inputs": inputs}
+def _draft(fields: dict, inputs: list | None = None) -> dict:
+    return {"op": "draft", "today": TODAY, "fields": fields, "inputs": inputs or []}

@@ -197,14 +197,27 @@ def node_answers(runtime: Path, addition: Path, asked: list[str], way: str = "pr
     return done["answers"]
 
 
+def different(asked: list[str], expected: list[str], actual: list[str]) -> Iterable[str]:
+    """A sentence for every answer that is not the same, with the first place where it is not."""
+    for message, mine, theirs in zip(asked, expected, actual, strict=True):
+        want, got = json.loads(mine), json.loads(theirs)
+        if _is_json(message) and want != got:
+            name = next((name for name in {**want, **got} if want.get(name) != got.get(name)), "")
+            yield f"{name} of the answer to {message[:300]}: expected {want.get(name)!r:.600}, got {got.get(name)!r:.600}"
+
+
+def _is_json(message: str) -> bool:
+    """Each Python has its own words for what is no JSON."""
+    try:
+        json.loads(message)
+    except ValueError:
+        return False
+    return True
+
+
 def _self_test(runtime: Path, addition: Path, asked: list[str], expected: list[str]) -> None:
     actual = node_answers(runtime, addition, asked)
-    others = [
-        f"to {message[:200]}\n    expected {want[:300]}\n    got      {got[:300]}"
-        for message, want, got in zip(asked, expected, actual, strict=True)
-        if json.loads(want) != json.loads(got)
-    ]
-    if others:
+    if others := list(different(asked, expected, actual)):
         raise RuntimeProblem(
             "The check does not find the same in the browser's Python as here; it is not published:\n  "
             + "\n  ".join(others[:SHOWN])
