@@ -199,7 +199,9 @@ def _chosen(name: str, given: str | None, entries: dict, proposal: Proposal, can
     if given:
         found = find(entries, given)
         if found is None:
-            near = closest(given, [*entries, *(entry.label for entry in entries.values())])
+            near = closest(
+                given, [*entries, *(one for entry in entries.values() for one in (entry.label, *entry.aliases))]
+            )
             proposal.problems[name] = Problem(
                 f"There is no {name} '{given}' in the vocabulary.",
                 f"an id from claims/vocabulary/{_plural(name)}.yaml",
@@ -367,14 +369,8 @@ def _identity(records: Records, given: Given, proposal: Proposal, new_source: st
     if source_id is None:
         return
     subject, quantity = (proposal.fields.get(name) for name in ("subject", "quantity"))
-    name = given.name or claim_name(
-        records,
-        source_id,
-        subject,
-        quantity if proposal.fields.get("unit") else None,
-        given.statement,
-        given.quote or "",
-    )
+    measured = quantity if proposal.fields.get("unit") else None
+    name = given.name or claim_name(records, source_id, subject, measured, given.statement or given.quote or "")
     if not is_name(name):
         proposal.problems["name"] = Problem(
             f"'{name}' cannot be the id of a claim.", "lower-case letters, digits and single dashes, at most 80"

@@ -19,13 +19,6 @@ from calc.unit import parse_unit
 
 # `GPT-4`, `GPT4` and `gpt 4` are the same words; `3.1` is one word.
 WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
-COMMON = frozenset(
-    re.findall(
-        r"\w+",
-        """a an the of to in on for and or by with at as is are was were be been it its that this from than not no one
-        which what who how their they we our has have had per each about into over up so such other can would""",
-    )
-)
 MOST = 8
 FROM_NAMES, FROM_DESCRIPTION, FROM_CLAIMS = 3.0, 1.0, 2.0
 OF_THE_SOURCE, OF_THE_SUBJECT, IN_USE = 10.0, 0.3, 0.1  # where the words do not decide
@@ -47,12 +40,26 @@ class Topic:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, in lower case, without the s of a plural."""
-    return [_singular(word) for word in WORD.findall(text.lower())]
+    """The words of a text, in lower case, without their endings: `trained`, `training` and `trains` are one."""
+    return [_stem(word) for word in WORD.findall(text.lower())]
 
 
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+def _stem(word: str) -> str:
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    for ending in ("ing", "ed", "e"):
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+# Words that say nothing of what a text is about.
+COMMON = frozenset(
+    words(
+        """a an the of to in on for and or by with at as is are was were be been it its that this from than not no one
+        which what who how their they we our has have had per each about into over up so such other can would"""
+    )
+)
 
 
 class Topics:
@@ -60,8 +67,8 @@ class Topics:
 
     def __init__(self, records: Records):
         self._records = records
-        self._subjects = _Index(records.subjects, (claim.subject for claim in records.statements), records)
-        self._quantities = _Index(records.quantities, (claim.quantity for claim in records.statements), records)
+        self._subjects = _Index(records.subjects, "subject", records)
+        self._quantities = _Index(records.quantities, "quantity", records)
 
     def subjects(self, text: str, source_id: str | None = None) -> list[Topic]:
         """The subjects that a text may speak of; what the source mostly speaks of comes first where nothing decides."""
@@ -73,27 +80,22 @@ class Topics:
 
     def quantities(self, text: str, unit: str | None = None, subject: str | None = None) -> list[Topic]:
         """The quantities that a text may speak of; those that the written unit fits come before all others."""
-        found = self._quantities.scores(text)
+        found = self._quantities.scores(text, self._subjects.names(subject))
         usual = Counter(claim.quantity for claim in self._records.claims.values() if claim.quantity)
         of_subject = {claim.quantity for claim in self._records.claims.values() if claim.subject == subject}
         for name in self._records.quantities:
             prior = IN_USE * math.log1p(usual[name]) + OF_THE_SUBJECT * bool(subject and name in of_subject)
             found[name] = found.get(name, 0.0) + prior
-        topics = self._best(self._records.quantities, found, self._quantities, text, most=len(found), unit=unit)
-        topics.sort(key=lambda topic: topic.fits is False)
-        return topics[:MOST]
+        return self._best(self._records.quantities, found, self._quantities, text, unit)
 
     def _best(
-        self,
-        entries: dict,
-        scores: dict[str, float],
-        index: _Index,
-        text: str,
-        most: int = MOST,
-        unit: str | None = None,
+        self, entries: dict, scores: dict[str, float], index: _Index, text: str, unit: str | None = None
     ) -> list[Topic]:
-        ranked = sorted((name for name in scores if name in entries), key=lambda name: (-scores[name], name))
-        return [_topic(entries[name], scores[name], index.reasons(name, text), unit) for name in ranked[:most]]
+        def order(name: str) -> tuple:
+            return fits(unit, getattr(entries[name], "unit", None)) is False, -scores[name], name
+
+        ranked = sorted((name for name in scores if name in entries), key=order)[:MOST]
+        return [_topic(entries[name], scores[name], index.reasons(name, text), unit) for name in ranked]
 
 
 def _topic(entry: Subject | Quantity, score: float, reasons: list[str], unit: str | None) -> Topic:
@@ -114,16 +116,14 @@ def fits(unit: str | None, other: str | None) -> bool | None:
 class _Index:
     """The words of every entry of one vocabulary, and of the claims that have it."""
 
-    def __init__(self, entries: dict, ids_of_claims: Iterable[str | None], records: Records):
+    def __init__(self, entries: dict, field_name: str, records: Records):
         self._names = {
             name: [words(term) for term in (entry.label, name, *entry.aliases)] for name, entry in entries.items()
         }
-        self._described = {
-            name: set(words(entry.description or "")) - COMMON - {_singular(word) for word in COMMON}
-            for name, entry in entries.items()
-        }
+        self._described = {name: set(words(entry.description or "")) - COMMON for name, entry in entries.items()}
         self._said: dict[str, Counter[str]] = {}
-        for name, claim in zip(ids_of_claims, records.statements, strict=True):
+        for claim in records.claims.values():
+            name = getattr(claim, field_name)
             if name in entries:
                 said = set(words(f"{claim.quote or ''} {claim.statement or ''}")) - COMMON
                 self._said.setdefault(name, Counter()).update(said)
@@ -136,16 +136,22 @@ class _Index:
         self._rare = math.log(1 + len(entries))
         self._claims_with = Counter(word for said in self._said.values() for word in said)
 
-    def scores(self, text: str) -> dict[str, float]:
-        """How much speaks for each entry; those for which nothing does are left out."""
+    def names(self, name: str | None) -> set[str]:
+        """The words of all names of an entry."""
+        return {word for term in self._names.get(name or "", ()) for word in term}
+
+    def scores(self, text: str, besides: Iterable[str] = ()) -> dict[str, float]:
+        """How much speaks for each entry; those for which nothing does are left out. The words `besides` say something
+        else already: they only count where they stand in a name."""
         said = words(text)
         there = set(said) - COMMON
+        rest = there.difference(besides)
         found = {}
         for name in self._names:
             score = (
                 FROM_NAMES * self._by_names(name, said, there)
-                + FROM_DESCRIPTION * self._by_description(name, there)
-                + FROM_CLAIMS * self._by_claims(name, there)
+                + FROM_DESCRIPTION * self._by_description(name, rest)
+                + FROM_CLAIMS * self._by_claims(name, rest)
             )
             if score > 0:
                 found[name] = score
@@ -153,8 +159,7 @@ class _Index:
 
     def reasons(self, name: str, text: str) -> list[str]:
         """The words of a text that stand in the names of an entry."""
-        of_entry = {word for term in self._names[name] for word in term}
-        return list(dict.fromkeys(word for word in words(text) if word in of_entry and word not in COMMON))
+        return list(dict.fromkeys(word for word in words(text) if word in self.names(name) - COMMON))
 
     def _weigh(self, found: Iterable[str]) -> float:
         return sum(self._weight.get(word, self._rare) for word in found)
