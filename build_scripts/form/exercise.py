@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from build_scripts.form.form import LONGEST, names
 from build_scripts.records.records import Records
 
-TODAY = "2026-11-29"
+TODAY = "2026-11-22"
 TEXT = "GPT4 cost $100m to train, they say “in public”.\nGPT-4 was trained on about 13T tokens.\n"
 GOOD = {
     "url": "https://example.org/posts/one?utm_source=somewhere",

@@ -203,7 +203,8 @@ def different(asked: list[str], expected: list[str], actual: list[str]) -> Itera
         want, got = json.loads(mine), json.loads(theirs)
         if _is_json(message) and want != got:
             name = next((name for name in {**want, **got} if want.get(name) != got.get(name)), "")
-            yield f"{name} of the answer to {message[:300]}: expected {want.get(name)!r:.600}, got {got.get(name)!r:.600}"
+            mine, theirs = (repr(one.get(name))[:600] for one in (want, got))
+            yield f"{name} of the answer to {message[:300]}: expected {mine}, got {theirs}"
 
 
 def _is_json(message: str) -> bool:

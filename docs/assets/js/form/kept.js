@@ -1,9 +1,10 @@
 // What was typed, kept on this device until somebody starts again, and the fields that a link brings:
 //
-//   contribute/#claim.subject=gpt-4&claim.quantity=training_cost
+//   contribute/#fill&claim.subject=gpt-4&claim.quantity=training_cost
 
 const KEY = "ready-reckoner draft";
 const ASIDE = `${KEY} before`;
+const START = "#fill&";
 const LONGEST = 20_000;
 
 export class Kept {
@@ -36,8 +37,8 @@ export class Kept {
 
 /** The fields in the fragment of an address, those that there are; null where it has none. */
 export function fromFragment(fragment, entries) {
-  if (fragment.length < 2 || fragment.length > LONGEST || !fragment.includes("=")) return null;
-  const found = Object.fromEntries([...new URLSearchParams(fragment.slice(1))].filter(([name, text]) => entries.has(name) && text.trim()));
+  if (!fragment.startsWith(START) || fragment.length > LONGEST) return null;
+  const found = Object.fromEntries([...new URLSearchParams(fragment.slice(START.length))].filter(([name, text]) => entries.has(name) && text.trim()));
   return Object.keys(found).length ? found : null;
 }
 
