@@ -29,6 +29,7 @@ class OwnCommand(NamedTuple):
 # By name, so that nothing is imported that the command does not need.
 OWN_COMMANDS = {
     "check": OwnCommand("build_scripts.check.command", "check every record under claims/"),
+    "new": OwnCommand("build_scripts.contribute.new", "write a claim, or with 'new source' the record of a document"),
 }
 
 

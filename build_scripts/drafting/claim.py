@@ -10,6 +10,7 @@ from build_scripts.drafting.rivals import Duplicate, Rival, duplicates, rivals
 from build_scripts.drafting.source import KnownSource, known_source, known_sources
 from build_scripts.drafting.stated import Stated, read_stated
 from build_scripts.drafting.topics import Topic, Topics, fits
+from build_scripts.drafting.yaml_text import refuse_hidden
 from build_scripts.records.records import Records
 from build_scripts.schema import schema
 from calc.errors import CalcError
@@ -123,6 +124,11 @@ def propose(records: Records, given: Given, topics: Topics | None = None, new_so
     names = list(schema("claim")["properties"])
     order = sorted(proposal.fields, key=lambda name: names.index(name) if name in names else len(names))
     proposal.fields = {name: proposal.fields[name] for name in order if proposal.fields[name] is not None}
+    for name, value in proposal.fields.items():
+        try:
+            refuse_hidden(name, str(value))
+        except CalcError as error:
+            proposal.problems[name] = _problem(error)
     return proposal
 
 
@@ -185,16 +191,18 @@ def _topics(records: Records, given: Given, proposal: Proposal, stated: Stated, 
     said = " ".join(filter(None, (given.quote, given.statement)))
     source_id = proposal.source.id if proposal.source else None
     proposal.subjects = topics.subjects(said, source_id)
-    subject = _chosen("subject", given.subject, records.subjects, proposal, proposal.subjects)
+    subject = _chosen("subject", given.subject, records.subjects, proposal, proposal.subjects, bool(stated.fields))
     likely = subject or (proposal.subjects[0].id if proposal.subjects else None)
     proposal.quantities = topics.quantities(said, stated.unit, likely)
     if not stated.fields and not given.quantity:
         return  # a statement without a number needs no quantity
     fitting = [one for one in proposal.quantities if one.fits is not False]
-    _chosen("quantity", given.quantity, records.quantities, proposal, fitting)
+    _chosen("quantity", given.quantity, records.quantities, proposal, fitting, True)
 
 
-def _chosen(name: str, given: str | None, entries: dict, proposal: Proposal, candidates: list[Topic]) -> str | None:
+def _chosen(
+    name: str, given: str | None, entries: dict, proposal: Proposal, candidates: list[Topic], is_needed: bool
+) -> str | None:
     """The entry that was given, by its id, label or alias, else the likeliest candidate."""
     if given:
         found = find(entries, given)
@@ -211,7 +219,8 @@ def _chosen(name: str, given: str | None, entries: dict, proposal: Proposal, can
         proposal.fields[name] = found
         return found
     if not candidates:
-        proposal.missing.append(name)
+        if is_needed:
+            proposal.missing.append(name)
         return None
     first, *others = candidates
     if others and first.score < SURE * others[0].score:

@@ -61,7 +61,7 @@ def _entry(key: str, value: object, types: tuple[str, ...], indent: str) -> list
             return [f"{head} []"]
         return [head, *(f"{indent}{INDENT}- {_scalar(one, (), key)}" for one in value)]
     if isinstance(value, str):
-        _refuse_hidden(key, value)
+        refuse_hidden(key, value)
         if "\n" in value and _fits_block(value):
             return [f"{head} |-", *(f"{indent}{INDENT}{line}" if line else "" for line in value.split("\n"))]
         if len(head) + 1 + len(value) > WIDTH and _folds(value):
@@ -79,7 +79,7 @@ def _scalar(value: object, types: tuple[str, ...], key: str) -> str:
     if isinstance(value, (int, float)):
         return repr(value)
     text = str(value)
-    _refuse_hidden(key, text)
+    refuse_hidden(key, text)
     may_be_number = "number" in types or "integer" in types
     if _DATE.fullmatch(text) or (may_be_number and _is_number(text)) or (_is_plain(text) and not _looks_other(text)):
         return text
@@ -126,7 +126,8 @@ def _fits_block(text: str) -> bool:
     return printable and bool(lines[0]) and not lines[0][0].isspace() and bool(lines[-1].strip()) and bool(text.strip())
 
 
-def _refuse_hidden(key: str, text: str) -> None:
+def refuse_hidden(key: str, text: str) -> None:
+    """Raise `CalcError` for a text that no record may hold: control characters, and what hides how it reads."""
     found = CONTROL.search(text) or HIDDEN.search(text) or _SURROGATE.search(text)
     if found:
         what = "turns the reading direction or breaks lines" if HIDDEN.match(found.group()) else "cannot be shown"
