@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from math import sqrt
-from statistics import median
 
 from build_scripts.drafting.rivals import Rival
 from build_scripts.form.draft import Draft
@@ -15,15 +14,17 @@ from calc.number import read_number
 from calc.text import FEW_DIGITS, number_text, significant
 from calc.unit import parse_unit
 
-MOST_SHOWN = 12
+MOST_SHOWN = 6
 OUT_OF_FORCE = ("superseded", "withdrawn")
 
 
 def rivalry(draft: Draft, records: Records) -> dict:
     """The rival claims, a sentence on them, and the claims that the draft may repeat."""
     proposal = draft.proposal
+    # Numbers to compare with go before what is said of the same in words.
+    shown = sorted(proposal.rivals, key=lambda one: not one.value)[:MOST_SHOWN]
     return {
-        "rivals": [asdict(one) for one in proposal.rivals[:MOST_SHOWN]],
+        "rivals": [asdict(one) for one in shown],
         "rival_words": _words(proposal.rivals, proposal.fields, records),
         "duplicates": [asdict(one) for one in proposal.duplicates[:MOST_SHOWN]],
     }
@@ -41,13 +42,20 @@ def _words(found: list[Rival], fields: dict, records: Records) -> str:
     own = _middle(fields)
     if own is None or own <= 0 or not known:
         return f"{many}."
-    ratio = own / median(known)
+    ratio = own / _median(known)
     middle = "the other" if len(known) == 1 else "the median"
     if abs(ratio - 1) < 0.005:
         return f"{many}; yours would be the same as {middle}."
     factor = ratio if ratio > 1 else 1 / ratio
     text = number_text(significant(factor, 2 if factor < 100 else 3), FEW_DIGITS)
     return f"{many}; yours would be {text} × {middle}." if ratio > 1 else f"{many}; yours would be {middle} ÷ {text}."
+
+
+def _median(numbers: list[float]) -> float:
+    """That of `statistics`, which the browser would have to load for this alone."""
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _middle(stated: dict) -> float | None:

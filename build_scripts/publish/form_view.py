@@ -10,7 +10,7 @@ from build_scripts.records.vocabulary import Grade
 from build_scripts.schema import schema
 
 # Longer texts get more than one line.
-LONG = 250
+LONG = 350
 NO_FIELDS = {
     "url": ("Address of the source", "Where it can be read. The address of an archived copy will do too.", "https://example.org/post"),
     "amount": (
@@ -27,7 +27,32 @@ NO_FIELDS = {
         "leak-2023-07/training-cost",
     ),
 }  # fmt: skip
+# Where the schema speaks to those who write the file.
+HELP = {
+    "claim.quote": "The words of the source that carry the statement, exactly as they stand there; at most 40 words.",
+    "claim.subject": "What the number is of: a model, a chip, a data set, a method.",
+    "claim.quantity": "What is measured.",
+    "claim.unit": "The unit of the number; 1 for a pure number.",
+    "claim.qualifier": "Whether the source gives it as exact, as about, or as a bound.",
+    "claim.statement": "What is stated, in your words: one sentence that can be read by itself.",
+    "claim.locator": "Where in the document the quote stands: a heading, page, table or paragraph.",
+    "claim.rating_reason": "What speaks for it and against it.",
+    "claim.position": "The place of the claim in the order of its document, so that it stands between its neighbours.",
+    "claim.kind": "A statement of fact, an assumption (a chosen value), or an implication (it follows from others).",
+    "source.published": "A year, a month or a day. Leave it empty if that is not known.",
+    "source.archived_url": "A copy in a web archive that will not change, if there is one.",
+    "source.licence": "The licence of the document, if it states one.",
+    "source.rating_reason": "What is known of who made it, and how it has fared.",
+    "source.published_note": "What is known of the date, if the date itself is not.",
+}
 LABELS = {
+    "claim.qualifier": "Exact or not",
+    "claim.family": "Distribution",
+    "claim.range_note": "How the range is to be read",
+    "claim.locator": "Place in the document",
+    "claim.kind": "Kind of claim",
+    "claim.prefix": "Words right before the quote",
+    "claim.suffix": "Words right after it",
     "claim.p5": "Lower end",
     "claim.p95": "Upper end",
     "claim.rating_reason": "Why this credibility",
@@ -75,12 +100,14 @@ class FormView:
         """A field of the page, as the schema describes it."""
         if name in NO_FIELDS:
             label, help_text, example = NO_FIELDS[name]
-            return Entry(name, label, help_text, example, 2000 if name == "url" else 100)
+            return Entry(name, label, help_text, example, 100)
         kind, _, key = name.partition(".")
         part = schema(kind)["properties"][key]
         example = next((str(one) for one in part.get("examples", ()) if one is not None), "")
         label = LABELS.get(name) or key.replace("_", " ").capitalize()
-        return Entry(name, label, part["description"], example, part.get("maxLength", 100), _choices(name, part))
+        return Entry(
+            name, label, HELP.get(name, part["description"]), example, part.get("maxLength", 100), _choices(name, part)
+        )
 
     def grades(self, axis: str) -> list[Grade]:
         """The steps of a rating with their words."""

@@ -23,8 +23,7 @@ export class Proposal {
     const signature = JSON.stringify([files, errors]);
     if (signature === this.signature) return;
     this.signature = signature;
-    if (!files.length) this.element.replaceChildren();
-    else if (errors) this.element.replaceChildren(make("p", { textContent: "When nothing is left, the way to propose it stands here." }));
+    if (!files.length || errors) this.element.replaceChildren(make("p", { textContent: "When nothing is left, the way to propose it stands here." }));
     else this.element.replaceChildren(...(this.repository && this.host ? this.#steps(files) : this.#sending(files)));
   }
 
