@@ -117,11 +117,8 @@ REFUSED = ({}, [], None, {"op": "drafts"}, {"op": "draft", "fields": {}}, {"op":
 
 def messages(records: Records) -> list[str]:
     """A few messages of each kind as text, for each build of the site."""
-    some = [*AMOUNTS[:6:2], *AMOUNTS[-3:]]
-    drafts = [*_usual(records), *({**GOOD, "amount": text} for text in some), *map(_everywhere, HOSTILE[:3])]
-    # Faults that do not hide each other, together.
-    drafts += [GOOD | dict(FAULTS[place : place + 4]) for place in range(0, len(FAULTS), 4)]
-    return _as_text(records, drafts, FORMULAS[:4])
+    drafts = [*_usual(records), _everywhere(HOSTILE[0]), *(GOOD | dict(FAULTS[place::3]) for place in range(3))]
+    return _as_text(records, drafts, FORMULAS[:2])
 
 
 def thorough(records: Records) -> list[str]:

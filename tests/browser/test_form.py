@@ -182,7 +182,7 @@ def test_link_does_not_throw_away_what_was_typed(writing):
 
 def test_hostile_texts_stay_texts(writing):
     for text in (HOSTILE[0], '"><img src=x onerror="window.pwned=1">', "{{ 7*7 }}", "javascript:alert(1)"):
-        writing.fill({name: text for name in ("url", "claim.quote", "amount", "claim.statement", "claim.locator")})
+        writing.fill(dict.fromkeys(("url", "claim.quote", "amount", "claim.statement", "claim.locator"), text))
         writing.fill(dict.fromkeys(("claim.formula", "claim.note", "derived_from", "claim_id", "claim.unit"), text))
         expect(writing.state).to_contain_text("left to do")
         writing.page.wait_for_timeout(600)

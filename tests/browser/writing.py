@@ -62,7 +62,7 @@ class Writing:
 
     def record(self, ending: str) -> Locator:
         """The text of the file that is called so."""
-        label = self.form.locator(".rr-record__path", has_text=re.compile(re.escape(ending) + "$"))
+        label = self.page.locator(".rr-record__path", has_text=re.compile(re.escape(ending) + "$"))
         return self.form.locator(".rr-record__file", has=label).locator("textarea")
 
     @property

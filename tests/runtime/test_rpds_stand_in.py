@@ -29,10 +29,10 @@ print(json.dumps(sorted([error.validator, list(error.absolute_path)] for error i
 """
 
 
-def outcome(task):
+def outcome(task, *arguments):
     """What comes of it: a value, or the kind of error."""
     try:
-        return task()
+        return task(*arguments)
     except (KeyError, IndexError) as error:
         return type(error)
 
@@ -42,8 +42,8 @@ def changed(module, changes):
     map_, set_, seen = module.HashTrieMap(), module.HashTrieSet(), []
     for name, key, value in changes:
         arguments = {"insert": (key, value), "update": ({key: value},)}.get(name, (key,))
-        new_map = outcome(lambda: getattr(map_, name)(*arguments))
-        new_set = outcome(lambda: getattr(set_, name)({key} if name == "update" else key))
+        new_map = outcome(getattr(map_, name), *arguments)
+        new_set = outcome(getattr(set_, name), {key} if name == "update" else key)
         map_ = map_ if isinstance(new_map, type) else new_map
         set_ = set_ if isinstance(new_set, type) else new_set
         seen.append(
@@ -71,7 +71,7 @@ def test_lists_change_alike(values, drops):
         for value in values:
             held = held.push_front(value)
         for _ in range(drops):
-            found.append((list(held), len(held), outcome(lambda: held.first), list(held.rest)))
+            found.append((list(held), len(held), outcome(getattr, held, "first"), list(held.rest)))
             held = outcome(held.drop_first)
             if isinstance(held, type):
                 return [*found, held]
