@@ -57,8 +57,21 @@ def make_draft(form: Form, desk: Desk, today: date) -> Draft:
             "an id that no source has",
             "Choose that source if it is the same document, else another id.",
         )
+    _leave_to_the_check(draft, form)
     _write(draft, form)
     return draft
+
+
+def _leave_to_the_check(draft: Draft, form: Form) -> None:
+    """What drafting could not use is written down all the same: the check says what is wrong with it, in its words."""
+    for name in ("subject", "quantity", "unit", "credibility"):
+        text = form.get(f"claim.{name}")
+        if text and name in draft.proposal.problems:
+            draft.proposal.fields[name] = int(text) if name == "credibility" and _is_count(text) else text
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def _new_source(form: Form, desk: Desk, today: date) -> SourceProposal | None:
@@ -76,7 +89,7 @@ def _new_source(form: Form, desk: Desk, today: date) -> SourceProposal | None:
 def _given(form: Form, desk: Desk) -> Given:
     chosen, position = form.get("source"), form.get("claim.position") or ""
     more: dict[str, object] = {name: text for name, text in form.of("claim").items() if name not in ASKED}
-    if position.isascii() and position.isdigit() and len(position) < 10:
+    if _is_count(position):
         more["position"] = int(position)
     sources = (form.get("derived_from") or "").replace(",", " ").split()
     more |= {

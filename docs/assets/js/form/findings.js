@@ -1,6 +1,6 @@
 // What the check finds: beside its field, and all together in what is left to do. Without a field it stands above the form.
 
-import { make } from "../panels/element.js";
+import { make, renew } from "../panels/element.js";
 import { ended } from "../words.js";
 
 const SAID_ONCE = 3; // findings of one field are not repeated in the list beyond these
@@ -22,10 +22,7 @@ export class Findings {
       return;
     }
     const { findings, files } = answer;
-    for (const entry of this.writer.entries.values()) {
-      const own = findings.filter((one) => one.entry === entry.name && one.severity !== "note");
-      entry.complain(entry.isTouched || entry.effective ? own.map((one) => ({ ...one, shown: shownWords(one, !entry.effective) })) : []);
-    }
+    this.showBeside(answer);
     this.#showInputs(findings.filter((one) => one.entry === "inputs"));
     const apart = findings.filter((one) => !one.entry && one.severity !== "note");
     this.general.hidden = apart.length === 0;
@@ -35,6 +32,14 @@ export class Findings {
     if (!files.length && !this.errors) this.#say("Begin with the address, the quote and the number.");
     else if (this.errors) this.#say(this.errors === 1 ? "One thing is left to do:" : `${this.errors} things are left to do:`);
     else this.#say("The record passes the check.");
+  }
+
+  /** Beside the fields: of an empty one only when the person has been there. */
+  showBeside({ findings }) {
+    for (const entry of this.writer.entries.values()) {
+      const own = findings.filter((one) => one.entry === entry.name && one.severity !== "note");
+      entry.complain(entry.isTouched || entry.effective ? own.map((one) => ({ ...one, shown: shownWords(one, !entry.effective) })) : []);
+    }
   }
 
   showFailure(error) {
@@ -54,7 +59,7 @@ export class Findings {
       perEntry.set(one.entry, count);
       return one.entry && count > SAID_ONCE ? [] : [this.#line(one)];
     });
-    this.left.replaceChildren(...lines);
+    renew(this.left, ...lines);
   }
 
   #line(one) {
@@ -65,7 +70,7 @@ export class Findings {
       item.append(`${words}${one.message}`);
       return item;
     }
-    const button = make("button", { type: "button", className: "rr-form__goto", textContent: entry.label });
+    const button = make("button", { type: "button", className: "rr-form__goto", textContent: entry.label, data: { key: one.entry } });
     button.addEventListener("click", () => entry.goTo());
     item.append(words, button, " ", one.message);
     return item;

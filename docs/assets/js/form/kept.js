@@ -22,8 +22,10 @@ export class Kept {
     write(KEY, draft);
   }
 
-  putAside() {
-    if (this.found) write(ASIDE, this.found);
+  /** Unless it is what is brought anyway, as when a page is loaded again. */
+  putAside(brought) {
+    const { found } = this;
+    if (found && JSON.stringify(found.fields) !== JSON.stringify(brought)) write(ASIDE, found);
   }
 
   forget() {

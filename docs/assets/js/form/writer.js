@@ -45,10 +45,16 @@ export class Writer {
     for (const element of document.querySelectorAll("[data-unscripted]")) element.hidden = true;
     this.form.hidden = false;
     // What is said of a field waits until the person has gone on.
-    this.form.addEventListener("focusout", () => this.answer && this.findings.show(this.answer));
+    this.form.addEventListener("focusout", () => this.answer && this.findings.showBeside(this.answer));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     for (const button of this.form.querySelectorAll("[data-start-again]")) button.addEventListener("click", () => this.#startAgain());
+    this.part("take-aside").addEventListener("click", () => this.#takeAside());
     this.#takeUp();
+    const follow = () => {
+      if (!this.form.isConnected) window.removeEventListener("hashchange", follow);
+      else if (fromFragment(location.hash, this.entries)) this.#takeUp(), this.#changed();
+    };
+    window.addEventListener("hashchange", follow);
     const stop = engine.on((state) => (this.form.isConnected ? this.progress.show(state) : stop()));
     this.inputs.start();
     this.text.start();
@@ -89,32 +95,25 @@ export class Writer {
   /** What a link brings goes before what was typed on this device, which is kept beside it. */
   #takeUp() {
     const brought = fromFragment(location.hash, this.entries);
-    const line = this.part("kept");
+    const found = this.kept.found;
     if (brought) {
       history.replaceState(history.state, "", location.pathname + location.search);
-      this.kept.putAside();
+      this.kept.putAside(brought);
       this.#fill({ fields: brought, inputs: [] });
       this.kept.keep({ fields: brought, inputs: [] });
-      if (this.kept.aside) this.#offerAside(line);
-      return;
+    } else if (found) {
+      this.#fill(found);
     }
-    const found = this.kept.found;
-    if (!found) return;
-    this.#fill(found);
-    line.hidden = false;
+    this.part("kept").hidden = Boolean(brought) || !found;
+    this.part("aside").hidden = !this.kept.aside;
   }
 
-  #offerAside(line) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "rr-button", textContent: "Take it up again" });
-    button.addEventListener("click", () => {
-      this.#fill(this.kept.aside);
-      this.kept.forgetAside();
-      line.hidden = true;
-      this.entry("url").control.focus();
-      this.#changed();
-    });
-    line.replaceChildren("What you had typed on this device before is kept. ", button);
-    line.hidden = false;
+  #takeAside() {
+    this.#fill(this.kept.aside ?? { fields: {}, inputs: [] });
+    this.kept.forgetAside();
+    this.part("aside").hidden = true;
+    this.entry("url").control.focus();
+    this.#changed();
   }
 
   #fill({ fields, inputs }) {
@@ -186,9 +185,10 @@ function numberWords({ value, p5, p95, least, greatest, unit, qualifier, family 
   return `${before}${value ?? range}${measured}${kind}.`;
 }
 
-function sumWords({ recomputed_text: text, verdict_text: verdict, ratio_text: ratio, reason }) {
-  if (!text) return `The formula gives no number yet. ${reason ?? ""}`;
-  return `The formula gives ${text}${verdict ? `: ${verdict}` : ""}${ratio ? `, ${ratio}` : ""}.`;
+function sumWords({ recomputed_text: text, verdict, verdict_text: words, ratio_text: ratio, reason }) {
+  if (!text) return `The formula gives no number yet. ${reason ?? ""}`.trim();
+  const compared = verdict === "differs" && ratio ? `${words}, ${ratio}` : words;
+  return `The formula gives ${text}${compared ? `: ${compared}` : ""}.`;
 }
 
 /** The day by the reader's own calendar. */
