@@ -30,6 +30,8 @@ class OwnCommand(NamedTuple):
 OWN_COMMANDS = {
     "check": OwnCommand("build_scripts.check.command", "check every record under claims/"),
     "new": OwnCommand("build_scripts.contribute.new", "write a claim, or with 'new source' the record of a document"),
+    "withdraw": OwnCommand("build_scripts.contribute.withdraw", "withdraw a claim, which keeps its file and its id"),
+    "supersede": OwnCommand("build_scripts.contribute.supersede", "let another claim take the place of one"),
 }
 
 

@@ -41,7 +41,11 @@ def say(text: str = "") -> None:
 
 def paragraph(text: str, indent: str = "") -> str:
     """Text broken into lines for a terminal."""
-    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent) if text else ""
+    return (
+        textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+        if text
+        else ""
+    )
 
 
 def prepare() -> None:
@@ -76,14 +80,15 @@ def ask(
 
     A choice is named by its number, key or label. `accept` says what is wrong with an answer, None when nothing is.
     """
-    _show(question, choices, proposal)
+    _show(choices, proposal)
     while True:
-        answer = _line(f"{'> ' if choices else question}{_hint(proposal, choices, optional)}: ")
+        say(f"{question}{_hint(proposal, optional)}:")
+        answer = line()
         if answer == "?":
             say(help_text)
             continue
         if not answer:
-            if proposal is None and not optional:
+            if not proposal and not optional:
                 say("    An answer is needed; ? explains the field, Ctrl-C stops.")
                 continue
             return proposal or ""
@@ -94,26 +99,20 @@ def ask(
         say(paragraph(wrong, "    "))
 
 
-def confirm(question: str) -> str:
-    """The answer to a last question: "" for Enter."""
-    return _line(question)
-
-
-def _show(question: str, choices: Sequence[Choice], proposal: str | None) -> None:
-    if not choices:
-        return
-    say(f"{question}:")
+def _show(choices: Sequence[Choice], proposal: str | None) -> None:
+    if choices:
+        say()
     for number, choice in enumerate(choices, 1):
         mark = "*" if choice.key == proposal else " "
-        name = choice.key if choice.key == choice.label else f"{choice.key}  {choice.label}"
-        say(f" {mark}{number:>2}  {name}")
+        names = [name for name in dict.fromkeys((choice.key, choice.label)) if name != str(number)]
+        say(f" {mark}{number:>2}  {'  '.join(names)}")
         if choice.text:
             say(paragraph(choice.text, "        "))
 
 
-def _hint(proposal: str | None, choices: Sequence[Choice], optional: bool) -> str:
+def _hint(proposal: str | None, optional: bool) -> str:
     if proposal:
-        return f" [{printable(proposal, longest=200)}]"
+        return f" [{proposal}]"
     return " [none]" if optional else ""
 
 
@@ -126,10 +125,10 @@ def _chosen(answer: str, choices: Sequence[Choice]) -> str:
     return answer
 
 
-def _line(prompt: str) -> str:
-    encoding = sys.stdout.encoding or "utf-8"
+def line() -> str:
+    """One line that is typed, without spaces at its ends. Raises `Stopped` where there is none."""
     try:
-        return input(prompt.encode(encoding, errors="backslashreplace").decode(encoding)).strip()
+        return input("> ").strip()
     except (EOFError, KeyboardInterrupt):
         print()
         raise Stopped from None

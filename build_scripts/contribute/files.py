@@ -20,7 +20,11 @@ class Changes:
 
     def add(self, path: Path, text: str) -> None:
         """A file that must not be there yet."""
-        self._new[path] = text.encode("utf-8")
+        self.add_bytes(path, text.encode("utf-8"))
+
+    def add_bytes(self, path: Path, content: bytes) -> None:
+        """The same, with the content as bytes."""
+        self._new[path] = content
 
     def change(self, path: Path, before: bytes, after: bytes) -> None:
         """A file that is there, with what was read of it."""

@@ -36,7 +36,7 @@ def interview(draft: Draft) -> None:
         proposal, source = draft.proposal(), draft.source()
         for name, one in proposal.problems.items():
             say(show.problem(name, one))
-            _ask(draft, _ASKED_AS.get(name, name), one)
+            _ask(draft, _ASKED_AS.get(name, name))
         if proposal.problems or proposal.missing:
             for name in proposal.missing:
                 _ask(draft, _ASKED_AS.get(name, name))
@@ -73,7 +73,10 @@ def _ask_if_needed(draft: Draft, name: str) -> None:
         return
     if name == "unit" and "unit" not in proposal.problems and (draft.given.unit or not _unit_is_open(draft)):
         return
-    _ask(draft, name, proposal.problems.get(name))
+    _ask(draft, name)
+    while problem := draft.proposal().problems.get(name):
+        say(show.problem(name, problem))
+        _ask(draft, name)
     if name == "quantity":
         _show_rivals(draft)
 
@@ -120,35 +123,34 @@ def _settle_source(draft: Draft) -> None:
         ask_source(draft)
 
 
-def _ask(draft: Draft, name: str, problem: Problem | None = None) -> None:
+def _ask(draft: Draft, name: str) -> None:
     """Ask for one thing, with what is proposed for it, and keep the answer."""
     given, proposal = draft.given, draft.proposal()
-    help_text = _help(name)
+    help_text, wrong = _help(name), proposal.problems.get(name)
     if name == "url":
         answer = dialogue.ask("Address of the document", help_text, given.url)
         is_source = answer in draft.known.sources
         given.url, given.source = (given.url, answer) if is_source else (answer, None)
     elif name == "quote":
-        given.quote = dialogue.ask("Quote, word for word", help_text, given.quote)
+        given.quote = dialogue.ask("Quote, word for word", help_text, wrong.instead if wrong else given.quote)
     elif name == "value":
-        given.value = dialogue.ask("Value, with its unit", help_text, given.value, optional=True)
+        given.value = dialogue.ask("Value, with its unit", help_text, None if wrong else given.value, optional=True)
     elif name == "subject":
         _ask_subject(draft)
     elif name == "quantity":
         _ask_quantity(draft)
     elif name == "unit":
-        written = proposal.problems.get("unit") is None
         choices = [Choice(one, one) for one in proposal.units]
-        given.unit = dialogue.ask("Unit", help_text, proposal.units[0] if written and proposal.units else None, choices)
+        given.unit = dialogue.ask("Unit", help_text, proposal.units[0] if proposal.units else None, choices)
         _drop_other_unit(draft)
     elif name == "credibility":
-        say(f"How likely is it true? {_source_rating(proposal)}")
-        given.credibility = dialogue.ask("Credibility", help_text, given.credibility, show.grades(proposal.credibility))
+        question = f"Credibility: how likely it is true{_source_rating(draft)}"
+        given.credibility = dialogue.ask(question, help_text, given.credibility, show.grades(proposal.credibility))
     elif name == "position":
         answer = dialogue.ask("Position", help_text, str(proposal.fields.get("position")), accept=_whole)
         given.position = int(answer)
     elif name in _GIVEN:
-        shown = str(proposal.fields[name]) if name in proposal.fields else None
+        shown = str(proposal.fields[name]) if name in proposal.fields and not wrong else None
         proposed = proposal.id.partition("/")[2] if name == "name" and proposal.id else shown
         setattr(given, name, dialogue.ask(name.replace("_", " ").capitalize(), help_text, proposed) or None)
     else:
@@ -176,9 +178,11 @@ def _help(name: str) -> str:
     return dialogue.paragraph(HELP[name], "    ") if name in HELP else dialogue.explain("claim", name)
 
 
-def _source_rating(proposal) -> str:
-    grade = proposal.reliability
-    return f"The source's reliability is {grade.code}, {grade.words}; this is about the claim itself." if grade else ""
+def _source_rating(draft: Draft) -> str:
+    source = draft.source()
+    code = str(source.fields.get("reliability")) if source else None
+    grade = draft.known.ratings.reliability.get(code) if source else draft.proposal().reliability
+    return f", whatever the source (its reliability is {grade.code}, {grade.words})" if grade else ""
 
 
 def _drop_other_unit(draft: Draft) -> None:
@@ -264,9 +268,9 @@ def _any_field(question: str) -> str:
 def _change_before_writing(draft: Draft) -> bool:
     """The last question; whether something was changed, so that all must be looked at again."""
     known = [*schema("claim")["properties"], "name", "url"]
-    question = "Enter writes it; the name of a field changes that field (name: the id); no stops: "
+    say("Enter writes it; the name of a field changes that field (name: the id); no stops.")
     while True:
-        answer = dialogue.confirm(question).lower().replace(" ", "_")
+        answer = dialogue.line().lower().replace(" ", "_")
         if answer in ("", "y", "yes"):
             return False
         if answer in ("n", "no", "q", "quit"):

@@ -6,7 +6,7 @@ from build_scripts.check import report
 from build_scripts.check.finding import Finding
 from build_scripts.contribute.dialogue import Choice, paragraph
 from build_scripts.drafting.claim import Grade, Problem, Proposal
-from build_scripts.drafting.rivals import Duplicate, Rival
+from build_scripts.drafting.rivals import NUMBER_ELSEWHERE, Duplicate, Rival
 from build_scripts.drafting.source import KnownSource
 from build_scripts.drafting.topics import Topic
 from build_scripts.records.records import Records
@@ -41,7 +41,7 @@ def _unit(one: Topic) -> str:
 def problem(name: str, one: Problem) -> str:
     """What is wrong with an answer, what was expected and what to do."""
     expected = f" Expected: {one.expected.rstrip('.')}." if one.expected else ""
-    return f"{name}: {one.message}{expected} {one.hint}".strip()
+    return paragraph(f"{name}: {one.message}{expected} {one.hint}".strip(), "    ")
 
 
 def rivals(found: list[Rival], subject: str, quantity: str) -> str:
@@ -61,9 +61,13 @@ def rivals(found: list[Rival], subject: str, quantity: str) -> str:
 
 def duplicates(found: list[Duplicate]) -> str:
     """The claims that the new one may repeat."""
-    lines = [paragraph(f"Look: {one.message}", "    ") for one in found[:MOST]]
-    if len(found) > MOST:
-        lines.append(f"    and {len(found) - MOST} more claims give the same number")
+    same = [one for one in found if one.how != NUMBER_ELSEWHERE]
+    elsewhere = [one.id for one in found if one.how == NUMBER_ELSEWHERE]
+    lines = [paragraph(f"Is it there already? {one.message}", "    ") for one in same[:MOST]]
+    if elsewhere:
+        more = f" and {len(elsewhere) - MOST} more" if len(elsewhere) > MOST else ""
+        said = f"The same number stands in {', '.join(elsewhere[:MOST])}{more}."
+        lines.append(paragraph(f"{said} If this source has it from there, say so in derived_from.", "    "))
     return "\n".join(lines)
 
 

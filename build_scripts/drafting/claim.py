@@ -51,11 +51,12 @@ class Given:
 
 @dataclass
 class Problem:
-    """What is wrong with something that was given."""
+    """What is wrong with something that was given; `instead` is what was probably meant."""
 
     message: str
     expected: str = ""
     hint: str = ""
+    instead: str = ""
 
 
 @dataclass
@@ -303,6 +304,7 @@ def _words(records: Records, given: Given, proposal: Proposal) -> None:
             "The quote does not stand in the text of the source.",
             f"the source has: {place.nearest}" if place.nearest else "words that stand in the source",
             "Copy the words exactly; leave nothing out.",
+            place.nearest or "",
         )
     elif place and place.prefix and "prefix" not in given.more:
         fields["prefix"] = place.prefix

@@ -38,7 +38,7 @@ class Duplicate:
 
 
 def rivals(records: Records, subject: str | None, quantity: str | None) -> list[Rival]:
-    """The claims that give the same quantity of the same subject, in force first, then by source."""
+    """The claims that give the same quantity of the same subject, what is in force and stated first, then by date."""
     if not subject or not quantity:
         return []
     found = [
@@ -46,7 +46,9 @@ def rivals(records: Records, subject: str | None, quantity: str | None) -> list[
         for claim in records.claims.values()
         if claim.subject == subject and claim.quantity == quantity
     ]
-    return sorted(found, key=lambda one: (one.status in ("superseded", "withdrawn"), one.published or "", one.id))
+    return sorted(
+        found, key=lambda one: (one.status in ("superseded", "withdrawn"), not one.value, one.published or "", one.id)
+    )
 
 
 def _rival(records: Records, claim: Claim) -> Rival:

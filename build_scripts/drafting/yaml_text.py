@@ -42,6 +42,11 @@ def record_text(kind: str, fields: dict[str, object], schema_path: str | None = 
     return "\n".join(lines) + "\n"
 
 
+def entry_lines(kind: str, name: str, value: object) -> list[str]:
+    """The lines of one field of a record. Raises `CalcError` as `record_text` does."""
+    return _entry(name, value, _types(schema(kind)["properties"].get(name, {})), "")
+
+
 def entry_text(key: str, fields: dict[str, object]) -> str:
     """One entry of a vocabulary, `key:` with its fields below. Raises `CalcError` as `record_text` does."""
     return "\n".join(_entry(key, fields, (), "")) + "\n"
