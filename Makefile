@@ -18,7 +18,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 NODE_IS_FIT := node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null && npm --version >/dev/null 2>&1
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: serve site check test bench format clean
+.PHONY: serve site check test bench format hook clean
 
 serve: site
 	$(PY) -m build_scripts serve --port $(PORT)
@@ -40,6 +40,13 @@ bench: $(TEST_TOOLS) site $(BENCH_TOOLS)
 format: $(TEST_TOOLS)
 	$(VENV)/bin/ruff check --fix --quiet
 	$(VENV)/bin/ruff format
+
+# Every commit is checked from then on; a hook that is there already is left alone.
+hook: $(SITE_TOOLS)
+	@hook="$$(git rev-parse --git-path hooks)/pre-commit"; mkdir -p "$$(dirname "$$hook")"; \
+	if [ -e "$$hook" ] && ! cmp -s .githooks/pre-commit "$$hook"; then \
+		echo "There is another hook in $$hook. Add this line to it: .githooks/pre-commit" >&2; exit 1; \
+	else install -m 755 .githooks/pre-commit "$$hook" && echo "Commits are checked now: $$hook"; fi
 
 clean:
 	rm -rf $(VENV) node_modules bench/node_modules site build .cache calc/model.json

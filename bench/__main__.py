@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import boot, editing
+from bench import boot, checking, editing
 from calc.engine import ENGINE_VERSION
 from tests.browser.chromium import find
 
@@ -38,11 +38,18 @@ Squiggle's, "many" are {many[calc]:,} and {many[squiggle]:,}: calc's draws are s
 Sensitivities are rank correlations of one result with every input.
 
 {editing}
+
+## The check
+
+The fastest of {checks} runs of `python -m build_scripts check`, each in a process of its own. What was read of a file
+is kept until it changes.
+
+{checking}
 """
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run both benchmarks on the built site and write the report."""
+    """Run all benchmarks on the built site and write the report."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="measure, and write bench/RESULTS.md")
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="a built site (default: site)")
     parser.add_argument("--chromium", help="its program (default: the one that the tests use)")
@@ -62,6 +69,8 @@ def main(arguments: list[str] | None = None) -> int:
         few=editing.DRAWS["few"],
         many=editing.DRAWS["many"],
         editing=editing.table(asked.site, editing.RUNS, chromium),
+        checks=checking.RUNS,
+        checking=checking.table(),
     )
     RESULTS.write_text(text, encoding="utf-8")
     print(text)

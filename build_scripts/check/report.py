@@ -5,14 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from build_scripts.check.finding import ERROR, NOTE, SEVERITIES, WARNING, Finding
+from build_scripts.check.finding import ERROR, NOTE, SEVERITIES, WARNING, Finding, printable
+from build_scripts.check.repair import Repaired
 
-FORMATS = ("text", "json")
-
-
-def write(form: str, findings: Sequence[Finding], files: int, with_notes: bool = False) -> str:
-    """The findings in one of the formats; `files` is the number of files that were checked."""
-    return text(findings, files, with_notes) if form == "text" else as_json(findings, files)
+FORMATS = ("text", "json", "github", "sarif")
 
 
 def text(findings: Sequence[Finding], files: int, with_notes: bool = False) -> str:
@@ -40,6 +36,18 @@ def paragraph(finding: Finding) -> str:
     head = f"{finding.file}:{finding.line}:{finding.column}: {finding.severity} {finding.code}{field} {finding.message}"
     below = (("found", finding.found), ("expected", finding.expected), ("do", finding.advice))
     return "\n".join([head, *(f"    {name + ':':<10}{value}" for name, value in below if value)])
+
+
+def repaired(result: Repaired) -> str:
+    """`claims/post/cost.yaml: repaired RR113 key-order, RR114 tidy-lines`"""
+    return f"{printable(result.file)}: repaired {', '.join(f'{rule.code} {rule.name}' for rule in result.done)}"
+
+
+def repairs(number: int, was_written: bool = True) -> str:
+    """`2 files repaired.`"""
+    if not number:
+        return "Nothing to repair.\n"
+    return f"{_count(number, 'file')} {'repaired' if was_written else 'would be repaired; nothing was written'}.\n"
 
 
 def summary(findings: Sequence[Finding], files: int, with_notes: bool = False) -> str:

@@ -31,6 +31,11 @@ class Rule:
     scope: str
     description: str
 
+    @property
+    def page(self) -> str:
+        """The address of its page within the site."""
+        return f"check/{self.code.lower()}/"
+
     def error(self, place: Place, message: str, **parts: object) -> Finding:
         """A finding that must be repaired."""
         return make(self.code, ERROR, place, message, **parts)  # type: ignore[arg-type]

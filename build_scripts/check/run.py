@@ -9,12 +9,14 @@ from pathlib import Path
 
 from build_scripts.check.context import Context
 from build_scripts.check.finding import Finding, printable
-from build_scripts.check.rule import Rule
+from build_scripts.check.rule import SCOPES, Rule
 from build_scripts.check.rules import LoadedRule, all_rules
 from build_scripts.check.texts import Texts
 from build_scripts.records.load import load
 from build_scripts.records.node import Place
 from build_scripts.records.records import Records
+
+Subject = tuple[object, Place]  # what a rule looks at, and where it begins
 
 CRASH = Rule("RR900", "rule-crashed", "records", "A rule of the check failed; this is a fault of the check itself.")
 
@@ -42,7 +44,13 @@ def check(
 ) -> list[Finding]:
     """Check records that have been read; with `wanted`, only those whose files are in it, which is much faster."""
     context = Context(records, Texts(texts_dirs), today or date.today())
-    found = {finding: None for loaded in all_rules() for finding in apply(loaded, context, wanted)}
+    # Found once for all rules of a scope: of a few files, to look for them takes longer than to check them.
+    subjects = {scope: list(_subjects(scope, records, wanted)) for scope in SCOPES}
+    found = {
+        finding: None
+        for loaded in all_rules()
+        for finding in apply(loaded, context, wanted, subjects[loaded.rule.scope])
+    }
     return sorted(found, key=lambda finding: finding.order)
 
 
@@ -59,9 +67,16 @@ class Wanted:
         return any("/".join(steps[:end]) in self._names for end in range(len(steps), 0, -1))
 
 
-def apply(loaded: LoadedRule, context: Context, wanted: Container[str] | None = None) -> Iterator[Finding]:
-    """Apply one rule to everything in its scope; where it fails, say so and go on."""
-    for subject, place in _subjects(loaded.rule.scope, context.records, wanted):
+def apply(
+    loaded: LoadedRule,
+    context: Context,
+    wanted: Container[str] | None = None,
+    subjects: Iterable[Subject] | None = None,
+) -> Iterator[Finding]:
+    """Apply one rule to everything in its scope (or to `subjects`); where it fails, say so and go on."""
+    if subjects is None:
+        subjects = _subjects(loaded.rule.scope, context.records, wanted)
+    for subject, place in subjects:
         try:
             for finding in loaded.check(subject, context):
                 if wanted is None or finding.file in wanted:
@@ -86,7 +101,7 @@ def shown_name(root: str | os.PathLike, file: str | os.PathLike) -> str:
     return f"{top.name}/{path.relative_to(top).as_posix()}" if path.is_relative_to(top) else str(file)
 
 
-def _subjects(scope: str, records: Records, wanted: Container[str] | None) -> Iterator[tuple[object, Place]]:
+def _subjects(scope: str, records: Records, wanted: Container[str] | None) -> Iterator[Subject]:
     if scope == "records":
         yield records, Place("claims", 1, 1)
         return

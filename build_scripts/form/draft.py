@@ -76,14 +76,21 @@ def _is_count(text: str) -> bool:
 
 def _new_source(form: Form, desk: Desk, today: date) -> SourceProposal | None:
     """The source that is written together with the claim; None where there is one already, or nothing is known yet."""
-    url, chosen = form.get("url"), form.get("source")
+    url, chosen = _url(form, desk), form.get("source")
     if chosen != NEW_SOURCE and (chosen or not url or sources_at(desk.records, url)):
         return None
-    given: dict[str, object] = {"url": url, **form.of("source")}
+    told = desk.text.fields if desk.text else {}
+    given: dict[str, object] = {**told, "url": url, **form.of("source")}
     source = propose_source(desk.records, given, today, form.get("source_id"))
+    source.proposed += [name for name in told if name != "url"]
     if desk.text is not None:
         source.fields["text"] = {"name": f"{source.id}.txt", "sha256": desk.text.sha256}
     return source
+
+
+def _url(form: Form, desk: Desk) -> str | None:
+    """The address, else the one that a saved page has of itself."""
+    return form.get("url") or (desk.text.fields.get("url") if desk.text else None)
 
 
 def _given(form: Form, desk: Desk) -> Given:
@@ -98,7 +105,7 @@ def _given(form: Form, desk: Desk) -> Given:
         "forecast": bool(form.get("forecast")) or None,
     }
     return Given(
-        url=form.get("url"),
+        url=_url(form, desk),
         source=None if chosen == NEW_SOURCE else chosen,
         value=form.get("amount"),
         name=form.get("claim_id"),
@@ -149,7 +156,7 @@ def as_json(draft: Draft, form: Form, desk: Desk) -> dict:
         "is_new_source": draft.new_source is not None,
         "source": proposal.source and asdict(proposal.source),
         "sources": [asdict(one) for one in proposal.sources[:MOST_SHOWN]],
-        "proposed": _proposed(draft, form),
+        "proposed": _proposed(draft, form, desk),
         "number": {name: str(fields[name]) for name in (*STATED, "unit") if fields.get(name) is not None},
         "unsure": [f"claim.{name}" for name in proposal.unsure],
         "subjects": _choices(proposal.subjects, records.subjects.get(subject), None),
@@ -173,7 +180,7 @@ def _choice(entry: Topic | Subject | Quantity, does_fit: bool | None) -> dict:
     return {"id": entry.id, "label": entry.label, "description": entry.description or "", "fits": does_fit}
 
 
-def _proposed(draft: Draft, form: Form) -> dict[str, str]:
+def _proposed(draft: Draft, form: Form, desk: Desk) -> dict[str, str]:
     """What nobody filled in and drafting did, by the names of the form's fields."""
     proposal, found = draft.proposal, {}
     for name in proposal.proposed:
@@ -188,4 +195,6 @@ def _proposed(draft: Draft, form: Form) -> dict[str, str]:
         found |= {} if form.get("source_id") else {"source_id": draft.new_source.id}
         fields = draft.new_source.fields
         found |= {f"source.{name}": str(fields[name]) for name in draft.new_source.proposed if fields[name] is not None}
+    if url := _url(form, desk):
+        found["url"] = url
     return {name: text for name, text in found.items() if form.get(name) is None}

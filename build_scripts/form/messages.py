@@ -5,6 +5,7 @@ A request that cannot be answered gives `{"error": {"message", "expected", "hint
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Mapping
@@ -83,7 +84,12 @@ def _about_text(desk: Desk, source_id: str | None) -> dict | None:
         return None
     source = desk.records.sources.get(source_id or "")
     recorded = source.text_sha256 if source else None
-    return {"sha256": desk.text.sha256, "is_recorded": recorded and recorded == desk.text.sha256}
+    return {
+        "sha256": desk.text.sha256,
+        "is_recorded": recorded and recorded == desk.text.sha256,
+        "is_page": desk.text.is_page,
+        "remarks": desk.text.remarks,
+    }
 
 
 def _search(request: Mapping, desk: Desk) -> dict:
@@ -92,12 +98,15 @@ def _search(request: Mapping, desk: Desk) -> dict:
 
 
 def _text(request: Mapping, desk: Desk) -> dict:
-    """Take the text of the source, or put it away."""
-    text = request.get("text")
-    if text is not None and not isinstance(text, str):
-        raise CalcError("The text is none.", expected="a text")
+    """Take the text of the source, pasted or the content of a file in base64; or put it away."""
+    text, content = request.get("text"), request.get("content")
+    desk.text = None
+    try:
+        raw = base64.b64decode(content or "", validate=True) if text is None else text.encode("utf-8", "replace")
+    except (TypeError, ValueError, AttributeError):
+        raise CalcError("The text cannot be read.", expected='"text": a text, or "content": base64') from None
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", str(request.get("name") or "text.txt"))[-100:]
-    desk.text = HeldText(name, text) if text else None
+    desk.text = HeldText(name, raw) if raw else None
     return {"text": _about_text(desk, None)}
 
 

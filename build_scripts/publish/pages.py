@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from build_scripts.check.rules import all_rules
 from build_scripts.publish.audit import audit
 from build_scripts.publish.calculator_view import chain_calculator, claim_calculator, featured_calculator
 from build_scripts.publish.contradiction import between_documents, within_documents
@@ -20,6 +19,7 @@ from build_scripts.publish.hindsight import FEWEST_TO_RANK, Hindsight
 from build_scripts.publish.law_view import law_names
 from build_scripts.publish.library import Library
 from build_scripts.publish.repository import NO_REPOSITORY, Repository
+from build_scripts.publish.rule_view import rule_groups, rule_views
 from build_scripts.publish.summary import summary
 from build_scripts.publish.words import CAUSES, VERDICTS
 from calc.verdict import WORDS as VERDICT_NAMES
@@ -70,6 +70,7 @@ def all_pages(library: Library, repository: Repository = NO_REPOSITORY) -> Itera
     yield reading_page(library)
     yield check_page()
     yield form_page(library, repository)
+    yield from rule_pages()
 
 
 def home_page(library: Library) -> PageRecord:
@@ -360,7 +361,7 @@ def check_page() -> PageRecord:
         "check.html",
         "What is checked",
         "The rules that every record keeps.",
-        {"rules": [loaded.rule for loaded in all_rules()]},
+        {"groups": rule_groups()},
     )
 
 
@@ -375,6 +376,20 @@ def form_page(library: Library, repository: Repository = NO_REPOSITORY) -> PageR
         is_wide=True,
         short_title="Contribute",
     )
+
+
+def rule_pages() -> Iterator[PageRecord]:
+    """A page for each rule: why it is there, and an example with what the check says of it."""
+    for view in rule_views():
+        yield PageRecord(
+            view.rule.page,
+            "rule.html",
+            view.title,
+            view.rule.description,
+            {"view": view},
+            "check/",
+            short_title=view.rule.code,
+        )
 
 
 def _shortened(text: str) -> str:

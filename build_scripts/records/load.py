@@ -176,7 +176,14 @@ def _entries(directory: str | os.PathLike, shown: str, records: Records) -> list
 def _what(entry: os.DirEntry) -> str:
     if entry.is_symlink():
         return "link"
-    return "directory" if entry.is_dir() else "file"
+    return "directory" if _is_directory(entry) else "file"
+
+
+def _is_directory(entry: os.DirEntry) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _read_directory(directory: os.DirEntry, above: str, records: Records, read_file: ReadFile) -> None:
@@ -185,7 +192,7 @@ def _read_directory(directory: os.DirEntry, above: str, records: Records, read_f
         records.directories[directory.name] = _source_place(shown)
     for entry in _entries(directory.path, shown, records):
         file = f"{shown}/{entry.name}"
-        slot = None if entry.is_dir() else slot_of(file)
+        slot = None if _is_directory(entry) else slot_of(file)
         if slot is not None:
             add(read_file(Path(entry.path), slot), records)
         elif entry.name != "README.md":

@@ -23,6 +23,11 @@ from build_scripts.records.packed import pack, unpack
 LARGEST_FILE = 200_000  # bytes; the largest record that makes sense is a tenth of it
 DEEPEST = 12  # levels; our records need four
 MOST_OF_A_KIND = 20
+# Troubles with how a file is written, not with what it says.
+LAYOUT = frozenset({"trailing-space", "tab", "line-end", "last-line"})
+LINES = re.compile(r"\r\n|\r|\n")
+BEHIND_TAB = re.compile(r" *\t[ \t]*$")  # space in which a tab stands, right before a value
+SCHEMA_LINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=(.*)")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -53,6 +58,7 @@ class Document:
     root: Node | None = field(default_factory=lambda: None)  # no default of the class: see `__getattr__`
     troubles: list[Trouble] = field(default_factory=list)
     broken: bool = False  # the file could not be read to its end: say nothing of what it lacks
+    schema: str | None = None  # what its first line names as its schema, for editors
 
     def __getstate__(self) -> dict:
         state = dict(self.__dict__)
@@ -91,6 +97,7 @@ def read_text(raw: bytes, document: Document) -> None:
 
 def parse_text(text: str, document: Document) -> None:
     """Read YAML text into `document`."""
+    written = text
     text = _clean(text, document)
     conflicts = [
         Trouble("conflict", _place(document.file, text, match.start()), match.group())
@@ -98,7 +105,7 @@ def parse_text(text: str, document: Document) -> None:
     ]
     for conflict in conflicts:
         document.report(conflict)
-    composer = _Composer(document)
+    composer = _Composer(document, text)
     try:
         for event in yaml.parse(text, Loader=LOADER):
             if not composer.take(event):
@@ -111,6 +118,8 @@ def parse_text(text: str, document: Document) -> None:
     if composer.root is None and not document.broken:
         document.troubles.append(Trouble("empty", Place(document.file, 1, 1)))
         document.broken = True
+    if not document.broken:
+        _look_at_layout(written, document, composer)
 
 
 def _give_up(document: Document, kind: str, found: str = "", place: Place | None = None, detail: str = "") -> None:
@@ -159,6 +168,25 @@ def _clean(text: str, document: Document) -> str:
     return LINE_ENDS.sub(" ", CONTROL.sub("\ufffd", text))
 
 
+def _look_at_layout(text: str, document: Document, composer: _Composer) -> None:
+    """How the text is written: its first line, spaces and tabs that nobody sees, and the ends of its lines."""
+    lines = LINES.split(text)
+    named = SCHEMA_LINE.match(lines[0])
+    document.schema = named[1].strip() if named else None
+    found = {
+        "trailing-space": [
+            number for number, line in enumerate(lines) if line[-1:] in (" ", "\t") and number not in composer.in_blocks
+        ],
+        "tab": composer.behind_tabs,
+        "line-end": [text.count("\n", 0, text.index("\r"))] if "\r" in text else [],
+        "last-line": [len(lines) - 1] if not text.endswith("\n") or text.endswith("\n\n") else [],
+    }
+    for kind, where in found.items():
+        if where:
+            column = len(lines[where[0]].rstrip()) + 1 if kind == "trailing-space" else 1
+            document.report(Trouble(kind, Place(document.file, where[0] + 1, column), str(len(where))))
+
+
 def _place(file: str, text: str, index: int) -> Place:
     line = text.count("\n", 0, index) + 1
     return Place(file, line, index - (text.rfind("\n", 0, index) + 1) + 1)
@@ -182,17 +210,21 @@ class _Composer:
     open node is a list. The text None stands for a key whose value is read but not kept (a duplicate, a merge key).
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, text: str) -> None:
         self.document = document
         self.root: Node | None = None
         self.open: list[Mapping | Sequence] = []
         self.keys: list[tuple[str | None, Place] | None] = []
         self.skip = 0  # depth inside something that is left out
         self.documents = 0
+        self.in_blocks: set[int] = set()  # the lines of text blocks, in which every space counts
+        self.tabbed = LINES.split(text) if "\t" in text else None
+        self.behind_tabs: list[int] = []  # the lines in which a tab stands before a value
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False when the rest of the file should not be read."""
         if isinstance(event, yaml.ScalarEvent):
+            self._layout(event)
             self._scalar(event)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._start(event)
@@ -207,6 +239,13 @@ class _Composer:
                 self._report("documents", event, "---")
                 return False
         return True
+
+    def _layout(self, event: yaml.ScalarEvent) -> None:
+        start, end = event.start_mark, event.end_mark
+        if event.style in ("|", ">"):
+            self.in_blocks.update(range(start.line + 1, end.line + (end.column > 0)))
+        if self.tabbed and BEHIND_TAB.search(self.tabbed[start.line], 0, start.column):
+            self.behind_tabs.append(start.line)
 
     def _place(self, event: yaml.Event) -> Place:
         return Place(self.document.file, event.start_mark.line + 1, event.start_mark.column + 1)

@@ -121,10 +121,27 @@ def test_quote_is_looked_up_in_a_saved_file(writing, tmp_path):
     writing.form.locator("summary", has_text="Look the quote up").click()
     writing.form.locator("[data-file]").set_input_files(saved)
     expect(writing.form.locator("[data-text-told]")).to_contain_text(hashlib.sha256(saved.read_bytes()).hexdigest())
-    saved.write_bytes(b"\xff\xfe\x00")
+    saved.write_bytes(b"%PDF-1.7\x00")
     writing.form.locator("[data-file]").set_input_files([])
     writing.form.locator("[data-file]").set_input_files(saved)
-    expect(writing.form.locator("[data-text-told]")).to_contain_text("is no text in UTF-8")
+    expect(writing.form.locator("[data-text-told]")).to_contain_text("This is a PDF")
+
+
+def test_saved_page_tells_what_it_is(writing, tmp_path):
+    saved = tmp_path / "saved.html"
+    saved.write_text(
+        "<!doctype html><title>One post</title><meta name=author content='Jane Doe'><script>window.pwned = 1</script>"
+        "<link rel=canonical href=https://example.org/posts/one><p>GPT-4 was trained on <b>about 13T</b> tokens.",
+        encoding="utf-8",
+    )
+    writing.fill({"claim.quote": NEW["claim.quote"]})
+    writing.form.locator("summary", has_text="Look the quote up").click()
+    writing.form.locator("[data-file]").set_input_files(saved)
+    expect(writing.form.locator("[data-text-told]")).to_contain_text("The page was turned into plain text")
+    expect(writing.control("url")).to_have_value("https://example.org/posts/one")
+    expect(writing.control("source.title")).to_have_value("One post")
+    expect(writing.control("source.producer")).to_have_value("Jane Doe")
+    expect(writing.error("claim.quote")).to_be_hidden()
 
 
 def test_sum_is_done_while_it_is_written(writing):

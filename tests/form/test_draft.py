@@ -1,5 +1,7 @@
 """What a form becomes: files, findings at their fields, rivals and sums."""
 
+import base64
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -80,8 +82,6 @@ def test_page_finds_what_the_command_finds(draft, ask, corpus, fields):
     answer = draft(fields, inputs)
     for path, text in texts(answer).items():
         corpus.write(path.removeprefix("claims/"), text)
-    from datetime import date
-
     files = [corpus.root / Path(path).relative_to("claims") for path in texts(answer)]
     found = run(corpus.root, [corpus.texts], files, today=date.fromisoformat(TODAY))
     page = [{name: one[name] for name in one if name != "entry"} for one in answer["findings"] if one["code"]]
@@ -105,10 +105,26 @@ def test_quote_is_looked_up_in_the_text_that_was_put_in(draft, ask):
     sum_of_it = ask("text", name="post.txt", text=TEXT)["text"]["sha256"]
     answer = draft({**OF_THE_POST, "claim.quote": "GPT4 trained on 5T tokens"})
     assert "does not stand in the text" in said_at(answer, "claim.quote")
-    assert answer["text"] == {"sha256": sum_of_it, "is_recorded": True}
+    assert (answer["text"]["sha256"], answer["text"]["is_recorded"]) == (sum_of_it, True)
     assert said_at(draft(OF_THE_POST), "claim.quote") == ""
     ask("text", text=None)
     assert draft(OF_THE_POST)["text"] is None
+
+
+def test_saved_page_proposes_what_it_says_of_itself(draft, ask):
+    page = (
+        b"<!doctype html><title>T</title><meta name=author content='Jane Doe'><p>GPT-4 was trained on about 13T tokens"
+    )
+    told = ask("text", name="one.html", content=base64.b64encode(page).decode())["text"]
+    assert told["is_page"]
+    answer = draft({"source.title": None, "source.producer": None})
+    assert (answer["proposed"]["source.title"], answer["proposed"]["source.producer"]) == ("T", "Jane Doe")
+    assert said_at(answer, "claim.quote") == ""
+
+
+@pytest.mark.parametrize("content", ["%%%", 5, base64.b64encode(b"%PDF-1.7 \x00").decode()])
+def test_what_is_no_text_is_refused(ask, content):
+    assert ask("text", name="x", content=content)["error"]["message"]
 
 
 def test_text_of_a_new_source_is_recorded(draft, ask):

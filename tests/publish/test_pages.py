@@ -144,7 +144,9 @@ def test_no_inline_style_or_handler_which_the_policy_would_refuse(html):
 
 def test_every_rule_of_the_check_is_told(html):
     for loaded in all_rules():
-        assert loaded.rule.code in html["check/"]
+        assert f'href="{loaded.rule.code.lower()}/"' in html["check/"]
+        page = html[loaded.rule.page]
+        assert loaded.rule.code in page and "What the check says" in page and "expected:" in page
 
 
 def test_a_note_links_to_claims_and_to_their_values(tmp_path):

@@ -1,10 +1,14 @@
-"""Where a field has a list of allowed values, the value is one of them."""
+"""Where a field has a list of allowed values, the value is one of them.
+
+Pages explain each of these words; another one would be a word of its own for each author.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import ShapeError, closest_key
@@ -13,6 +17,7 @@ from build_scripts.records.reader import Document
 RULE = Rule(
     "RR204", "allowed-value", "document", "Where a field has a list of allowed values, the value is one of them."
 )
+EXAMPLE = Example("post/cost.yaml", "qualifier: about", "qualifier: roughly")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

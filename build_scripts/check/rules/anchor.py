@@ -1,15 +1,20 @@
-"""No anchors, aliases and merge keys."""
+"""No anchors, aliases and merge keys.
+
+What is written in a record should be all that it says.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context, troubles
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR106", "anchor", "document", "There are no anchors (&), aliases (*) and merge keys (<<).")
+EXAMPLE = Example("post/cost.yaml", "locator: Statements, 1", "locator: &place Statements, 1")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

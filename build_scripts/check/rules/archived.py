@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.source import Source
 
 RULE = Rule("RR709", "archived", "source", "A source with an address has an archived copy of it.")
+EXAMPLE = Example(
+    "post/source.yaml", "archived_url: https://web.archive.org/web/2026/https://example.org/post", "archived_url: null"
+)
 
 
 def check(source: Source, context: Context) -> Iterator[Finding]:

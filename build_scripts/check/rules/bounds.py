@@ -1,10 +1,14 @@
-"""Numbers are possible at all: they lie within the bounds of their quantity."""
+"""Numbers are possible at all: they lie within the bounds of their quantity.
+
+A share above 1 or a negative cost is a slip, however well the digits were copied.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import NUMBERS, Claim
@@ -12,6 +16,7 @@ from build_scripts.records.vocabulary import Quantity
 from calc.unit import Unit
 
 RULE = Rule("RR403", "bounds", "number", "Numbers lie within the bounds of their quantity.")
+EXAMPLE = Example("post/cost.yaml", "value: 100M", "value: -100M")
 SLACK = 1e-9  # for what the change of units adds
 
 

@@ -1,16 +1,21 @@
-"""No result of a calculator is computed from itself."""
+"""No result of a calculator is computed from itself.
+
+Such a result has no value.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.check.rules.circle import circles
 from build_scripts.records.calculator import Calculator
 
 RULE = Rule("RR513", "calculator-circle", "calculator", "No result of a calculator leads back to itself.")
+EXAMPLE = Example("calculators/dollar.yaml", "formula: tokens / budget", "formula: again / budget")
 
 
 def check(calculator: Calculator, context: Context) -> Iterator[Finding]:

@@ -1,4 +1,7 @@
-"""The results of a calculator measure what they say."""
+"""The results of a calculator measure what they say.
+
+Dollars in a field of tokens are seen by the check and not by the eye.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 
 from build_scripts.check import measured
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.records.calculator import Calculator, CalculatorResult
@@ -19,6 +23,7 @@ RULE = Rule(
     "calculator",
     "Results have the dimension of their unit, and that of their quantity.",
 )
+EXAMPLE = Example("calculators/dollar.yaml", "formula: tokens / budget", "formula: tokens * budget")
 
 
 def check(calculator: Calculator, context: Context) -> Iterator[Finding]:

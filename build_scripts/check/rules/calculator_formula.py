@@ -1,10 +1,14 @@
-"""The formulas of a calculator can be read, over its own inputs and results."""
+"""The formulas of a calculator can be read, over its own inputs and results.
+
+A field that changes nothing is a puzzle for the reader.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import closest_key
@@ -18,6 +22,7 @@ RULE = Rule(
     "calculator",
     "Formulas of a calculator use its own inputs and results, and every input is used.",
 )
+EXAMPLE = Example("calculators/dollar.yaml", "formula: tokens / budget", "formula: tokens / cost")
 
 
 def check(calculator: Calculator, context: Context) -> Iterator[Finding]:

@@ -1,4 +1,7 @@
-"""The claims that a calculator takes have numbers that fit, and the fields that hold them make sense."""
+"""The claims that a calculator takes have numbers that fit, and the fields that hold them make sense.
+
+The field begins with the number of a claim, so that claim must have one, in force and of the right kind.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 
 from build_scripts.check import measured
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.rules.superseded_input import GONE
@@ -23,6 +27,7 @@ RULE = Rule(
     "calculator",
     "Claims that a calculator takes are in force and have numbers that fit; bounds and units fit too.",
 )
+EXAMPLE = Example("calculators/dollar.yaml", "unit: million USD", "unit: token")
 
 
 def check(calculator: Calculator, context: Context) -> Iterator[Finding]:

@@ -1,16 +1,25 @@
-"""The names of a calculator's inputs and results stand for one thing each."""
+"""The names of a calculator's inputs and results stand for one thing each.
+
+In a formula, one name can mean only one thing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.calculator import Calculator
 from calc.functions import FUNCTIONS
 
 RULE = Rule("RR511", "calculator-name", "calculator", "No name is both an input and a result, or that of a function.")
+EXAMPLE = Example(
+    "calculators/dollar.yaml",
+    "results:\n",
+    "results:\n  budget: {label: Budget, quantity: training_cost, unit: USD, formula: tokens}\n",
+)
 
 
 def check(calculator: Calculator, context: Context) -> Iterator[Finding]:

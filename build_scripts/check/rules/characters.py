@@ -1,15 +1,20 @@
-"""There are no control characters, and none that make text look different from what it is."""
+"""There are no control characters, and none that make text look different from what it is.
+
+They can make a reviewer see another text than the one that is published, and a terminal do what it should not.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context, troubles
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR103", "characters", "document", "There are no control characters and no hidden direction marks.")
+EXAMPLE = Example("post/cost.yaml", "rating_reason: One origin.", 'rating_reason: "One\\u202e origin."')
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

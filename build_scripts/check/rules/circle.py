@@ -1,10 +1,14 @@
-"""No claim rests on itself, however long the way round."""
+"""No claim rests on itself, however long the way round.
+
+What rests on itself is supported by nothing, and cannot be computed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import field_name
@@ -12,6 +16,11 @@ from build_scripts.records.node import Path
 from build_scripts.records.records import Records
 
 RULE = Rule("RR305", "circle", "records", "Inputs, provenance and succession never lead back to where they began.")
+EXAMPLE = Example(
+    "post/cost.yaml",
+    "rating_reason: One origin.\n",
+    "rating_reason: One origin.\nformula: cost\ninputs:\n  cost: post/cost\n",
+)
 MEANING = {
     "inputs": ("is computed from itself", "inputs that can be computed before it"),
     "derived_from": ("is derived from itself", "provenance that ends at an origin"),

@@ -1,10 +1,14 @@
-"""A number says of what it is, what it measures, and in which unit."""
+"""A number says of what it is, what it measures, and in which unit.
+
+A number is comparable with others only when all three are known.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records import take
@@ -14,6 +18,7 @@ from build_scripts.records.node import Mapping
 RULE = Rule(
     "RR404", "complete-number", "number", "A claim with a number or formula has its subject, quantity and unit."
 )
+EXAMPLE = Example("post/cost.yaml", "unit: USD\n", "")
 NEEDED = {
     "unit": ("the unit of the number; 1 for a pure number", "unit: USD"),
     "quantity": ("what is measured, from claims/vocabulary/quantities.yaml", "quantity: training_cost"),

@@ -1,16 +1,21 @@
-"""Credibility 1, confirmed, needs a second claim of another origin that says the same."""
+"""Credibility 1, confirmed, needs a second claim of another origin that says the same.
+
+Ten posts that repeat one thread are one origin, and confirm nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 from build_scripts.records.origin import origins
 
 RULE = Rule("RR705", "confirmation", "claim", "Credibility 1 needs a second claim with an origin of its own.")
+EXAMPLE = Example("post/cost.yaml", "credibility: 3", "credibility: 1")
 NEAR = 0.10  # how far two confirming values may lie apart
 
 

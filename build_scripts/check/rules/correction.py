@@ -1,16 +1,25 @@
-"""A correction is a claim of the same kind of thing as what it corrects."""
+"""A correction is a claim of the same kind of thing as what it corrects.
+
+Otherwise the ratio between the two says nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 
 RULE = Rule(
     "RR801", "correction", "claim", "The claim that corrects a finding has its quantity, or at least its dimension."
+)
+EXAMPLE = Example(
+    "reckoner/tokens-per-dollar.yaml",
+    "quantity: tokens_per_dollar\nunit: token/USD",
+    "quantity: training_tokens\nunit: token",
 )
 
 

@@ -1,4 +1,7 @@
-"""Dates exist, have passed, and are in their order."""
+"""Dates exist, have passed, and are in their order.
+
+Order in time decides who could know what, and which claim is derived from which.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
@@ -17,6 +21,7 @@ from build_scripts.records.source import Source
 RULE = Rule(
     "RR701", "date", "records", "Dates exist, are not in the future, and nothing is read before it is published."
 )
+EXAMPLE = Example("post/source.yaml", "published: 2023-06", "published: 2033-06")
 FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 

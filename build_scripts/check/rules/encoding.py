@@ -1,15 +1,20 @@
-"""The file is text in UTF-8, without a byte order mark."""
+"""The file is text in UTF-8, without a byte order mark.
+
+Other encodings turn letters and quote marks of a source into others, unseen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context, troubles
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR102", "encoding", "document", "The file is text in UTF-8, without a byte order mark.")
+EXAMPLE = Example("post/cost.yaml", "", b"statement: Die Gr\xf6\xdfe von GPT-4.\n")
 EXPECTED = "UTF-8 without a byte order mark"
 
 

@@ -1,15 +1,20 @@
-"""A claim of a source shows where the source says it: quote, locator and position."""
+"""A claim of a source shows where the source says it: quote, locator and position.
+
+A reader should find the place in the document within a minute.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 
 RULE = Rule("RR206", "evidence", "claim", "A claim of a source has its quote, locator and position; ours needs none.")
+EXAMPLE = Example("post/cost.yaml", "locator: Statements, 1\n", "")
 NEEDED = {
     "quote": ("the words of the source that carry the statement", 'quote: "GPT4 cost $100m (1)"'),
     "locator": ("where in the document the quote stands", "locator: Table 3"),

@@ -1,10 +1,14 @@
-"""What is said of a distribution goes together: its family, its ends, its standard error."""
+"""What is said of a distribution goes together: its family, its ends, its standard error.
+
+Too few numbers leave the distribution open, too many contradict each other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import ERRORS, Claim
@@ -14,6 +18,7 @@ from calc.errors import CalcError
 RULE = Rule(
     "RR408", "family", "number", "A range has the numbers that its family of distributions needs, and no others."
 )
+EXAMPLE = Example("post/cost.yaml", "value: 100M", "value: 100M\nfamily: beta")
 
 INTERVAL, ENDS = ("p5", "p95"), ("least", "greatest")
 # What each family is given by; what stands in no set of its own is refused beside it.

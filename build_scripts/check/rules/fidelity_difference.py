@@ -1,10 +1,14 @@
-"""What the laws give is as near to what was published as the case says, and says why where it is not the same."""
+"""What the laws give is as near to what was published as the case says, and says why where it is not the same.
+
+Otherwise a change of a law could move a published number and nobody would see it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.fidelity import CaseOutcome, outcome, tolerance
@@ -17,6 +21,7 @@ RULE = Rule(
     "fidelity",
     "A published number is reproduced within the tolerance; more than rounding has its reason.",
 )
+EXAMPLE = Example("fidelity/post.yaml", "cost: 100M USD", "cost: 63M USD")
 
 
 def check(group: FidelityGroup, context: Context) -> Iterator[Finding]:

@@ -1,10 +1,14 @@
-"""A case of fidelity can be computed: its formula over its inputs gives what was published, in the same dimension."""
+"""A case of fidelity can be computed: its formula over its inputs gives what was published, in the same dimension.
+
+Only then is there something to compare.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.fidelity import formula_of, names_claim, outcome, tolerance
@@ -14,6 +18,7 @@ from calc.errors import CalcError
 RULE = Rule(
     "RR531", "fidelity-formula", "fidelity", "A case of fidelity can be computed, in the unit of what was published."
 )
+EXAMPLE = Example("fidelity/post.yaml", "formula: tokens / cost", "formula: tokens / price")
 
 
 def check(group: FidelityGroup, context: Context) -> Iterator[Finding]:

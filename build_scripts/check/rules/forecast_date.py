@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 
 RULE = Rule("RR708", "forecast-date", "claim", "A forecast has a date on which it was said, or its source has one.")
+EXAMPLE = Example(
+    "post/cost.yaml",
+    "rating_reason: One origin.\n",
+    "rating_reason: One origin.\nforecast: true\n",
+    besides=(Example("post/source.yaml", "published: 2023-06", "published_note: Nobody knows."),),
+)
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

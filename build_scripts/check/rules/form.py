@@ -1,16 +1,21 @@
-"""Texts have the form and length of their field, whole numbers lie within its limits, lists have no doubles."""
+"""Texts have the form and length of their field, whole numbers lie within its limits, lists have no doubles.
+
+Ids become addresses, dates are sorted, sums are compared: each needs its form.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import ShapeError
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR205", "form", "document", "Texts, whole numbers and lists have the form that their field asks for.")
+EXAMPLE = Example("post/cost.yaml", "credibility: 3", "credibility: 7")
 
 # Here the rule on references says more: which record there is instead.
 REFERENCES = frozenset(

@@ -1,10 +1,15 @@
-"""Formulas can be read."""
+"""Formulas can be read.
+
+A formula of a stranger runs in other people's browsers: it is read by a small parser of its own and never run as
+code.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
@@ -12,6 +17,7 @@ from calc.errors import CalcError
 from calc.formula import parse
 
 RULE = Rule("RR501", "formula", "claim", "The formula is in the language of calc: arithmetic over named inputs.")
+EXAMPLE = Example("post/tokens-per-dollar.yaml", "formula: tokens / cost", "formula: tokens divided by cost")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
@@ -16,6 +17,7 @@ from calc.dimension import Dimension, explain_difference
 from calc.errors import CalcError
 
 RULE = Rule("RR503", "formula-dimension", "claim", "The formula gives the dimension of the claim's unit.")
+EXAMPLE = Example("post/tokens-per-dollar.yaml", "formula: tokens / cost", "formula: tokens * cost")
 RECORDED = frozenset({"dimension-error", "unit-error"})
 
 

@@ -1,10 +1,14 @@
-"""The names in a formula and its inputs are the same."""
+"""The names in a formula and its inputs are the same.
+
+A name without an input cannot be computed; an input without a use misleads about what the number rests on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import closest_key
@@ -12,6 +16,7 @@ from build_scripts.records.claim import Claim
 from build_scripts.records.node import Mapping, child
 
 RULE = Rule("RR502", "formula-names", "claim", "Every name in the formula is an input, and every input is used.")
+EXAMPLE = Example("post/tokens-per-dollar.yaml", "formula: tokens / cost", "formula: tokens / price")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

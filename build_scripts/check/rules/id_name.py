@@ -1,4 +1,7 @@
-"""Ids are made of lower-case letters, digits and single dashes: they become file names and addresses."""
+"""Ids are made of lower-case letters, digits and single dashes: they become file names and addresses.
+
+An id is never changed, and works on every file system and in every address.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.node import Place
@@ -14,6 +18,7 @@ from build_scripts.records.records import Records
 RULE = Rule(
     "RR301", "id-name", "records", "Ids are lower-case letters, digits and single dashes, at most 80 characters."
 )
+EXAMPLE = Example("post/GPT-4 cost.yaml", "", "statement: Training GPT-4 cost 100 million dollars.\n")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 80
 

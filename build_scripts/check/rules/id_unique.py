@@ -1,10 +1,14 @@
-"""No two ids differ only in upper and lower case: on many file systems they would be one file."""
+"""No two ids differ only in upper and lower case: on many file systems they would be one file.
+
+On such a system one of the two would silently take the place of the other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.calculator import Calculator
@@ -12,6 +16,9 @@ from build_scripts.records.node import Place
 from build_scripts.records.records import Records
 
 RULE = Rule("RR302", "id-unique", "records", "No two ids are the same, upper and lower case apart.")
+EXAMPLE = Example(
+    "vocabulary/subjects.yaml", "gpt-4: {", "GPT-4: {label: GPT-4, description: A language model.}\ngpt-4: {"
+)
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:

@@ -1,16 +1,21 @@
-"""What a formula is computed from has a number."""
+"""What a formula is computed from has a number.
+
+A step over a claim without a number cannot be done again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records import take
 from build_scripts.records.claim import NUMBERS, Claim
 
 RULE = Rule("RR504", "input-number", "claim", "Every input of a formula has a value, a range or a formula of its own.")
+EXAMPLE = Example("post/tokens.yaml", "value: 4T\nunit: token\n", "")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

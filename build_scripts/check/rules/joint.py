@@ -1,4 +1,7 @@
-"""The correlations of a joint fit: of values that exist and have a range, each two once, and possible together."""
+"""The correlations of a joint fit: of values that exist and have a range, each two once, and possible together.
+
+Coefficients that were fitted together must be drawn together, or the spread of what follows is wrong.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.records import take
@@ -15,6 +19,19 @@ from calc.joint import JointFit
 from calc.suggestion import did_you_mean
 
 RULE = Rule("RR409", "joint", "claim", "Values that are drawn together have a range each and one possible correlation.")
+EXAMPLE = Example(
+    "post/fit.yaml",
+    "",
+    """\
+statement: The fit gives a and b.
+values:
+  a: {value: 1, standard_error: 0.1}
+  b: {value: 2, standard_error: 0.1}
+joint:
+  correlations:
+    a: {c: 0.5}
+""",
+)
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

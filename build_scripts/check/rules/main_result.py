@@ -1,15 +1,20 @@
-"""A calculator says which of its results it is for."""
+"""A calculator says which of its results it is for.
+
+It is shown large, before all others.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.calculator import Calculator
 
 RULE = Rule("RR516", "main-result", "calculator", "A calculator has one to three main results.")
+EXAMPLE = Example("calculators/dollar.yaml", "    is_main: true\n", "")
 MOST = 3
 
 

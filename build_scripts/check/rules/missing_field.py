@@ -1,16 +1,21 @@
-"""Every field is there that the record cannot do without."""
+"""Every field is there that the record cannot do without.
+
+Each of them is needed to show the record, or to judge it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import ShapeError, closest_key, field_name
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR202", "missing-field", "document", "Every required field is there.")
+EXAMPLE = Example("post/cost.yaml", "statement: Training GPT-4 cost 100 million dollars.\n", "")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

@@ -1,15 +1,20 @@
-"""Keys are texts, and records are not deep."""
+"""Keys are texts, and records are not deep.
+
+No field needs more, and deep files are written to make readers fail.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context, troubles
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.reader import DEEPEST, Document
 
 RULE = Rule("RR110", "nesting", "document", f"Keys are plain texts, and values are at most {DEEPEST} levels deep.")
+EXAMPLE = Example("post/cost.yaml", "locator: Statements, 1", "[locator]: Statements, 1")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

@@ -1,10 +1,14 @@
-"""Values, ranges and bounds are numbers that can be read."""
+"""Values, ranges and bounds are numbers that can be read.
+
+A number that calc cannot read takes part in no sum and no comparison.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import ERRORS, NUMBERS, Claim
@@ -12,6 +16,7 @@ from calc.errors import CalcError
 from calc.number import read_number
 
 RULE = Rule("RR401", "number", "number", "Values and the ends of ranges are numbers that calc can read.")
+EXAMPLE = Example("post/cost.yaml", "value: 100M", "value: about 100M")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

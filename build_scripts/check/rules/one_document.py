@@ -1,15 +1,20 @@
-"""The file holds one YAML document, and something in it."""
+"""The file holds one YAML document, and something in it.
+
+The path of a file is the id of its record, so that a second record in it has none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context, troubles
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR108", "one-document", "document", "The file holds exactly one YAML document.")
+EXAMPLE = Example("post/cost.yaml", "position: 1\n", "---\nposition: 1\n")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

@@ -1,4 +1,7 @@
-"""The pictures of a calculator draw its own results over its own inputs."""
+"""The pictures of a calculator draw its own results over its own inputs.
+
+A curve over an input that is not there cannot be drawn.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 
 from build_scripts.check import measured
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import closest_key, field_name
@@ -13,6 +17,7 @@ from build_scripts.records.calculator import Calculator, PictureRecord
 from calc.errors import CalcError
 
 RULE = Rule("RR519", "picture", "calculator", "Pictures draw results of their calculator over its inputs.")
+EXAMPLE = Example("calculators/dollar.yaml", "vary: budget", "vary: money")
 
 
 def check(calculator: Calculator, context: Context) -> Iterator[Finding]:

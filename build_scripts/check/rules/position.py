@@ -1,15 +1,20 @@
-"""Within one source, every claim has a place of its own."""
+"""Within one source, every claim has a place of its own.
+
+The claims of a document are shown in its order.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.records import Records
 
 RULE = Rule("RR306", "position", "records", "No two claims of one source have the same position; ours need none.")
+EXAMPLE = Example("post/tokens.yaml", "position: 2", "position: 1")
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:

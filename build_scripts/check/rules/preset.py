@@ -1,4 +1,7 @@
-"""Presets set inputs of their calculator, to what can be read and fits."""
+"""Presets set inputs of their calculator, to what can be read and fits.
+
+A choice that sets nothing, or something unreadable, would do nothing when it is chosen.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 
 from build_scripts.check import measured
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import closest_key
@@ -13,6 +17,7 @@ from build_scripts.records.calculator import Calculator
 from calc.errors import CalcError
 
 RULE = Rule("RR517", "preset", "calculator", "Presets name inputs of their calculator, and values that fit them.")
+EXAMPLE = Example("calculators/dollar.yaml", "set: {budget: 10}", "set: {bugdet: 10}")
 
 
 def check(calculator: Calculator, context: Context) -> Iterator[Finding]:

@@ -1,10 +1,14 @@
-"""A quote that stands in more than one place says which is meant, and its prefix and suffix stand beside it."""
+"""A quote that stands in more than one place says which is meant, and its prefix and suffix stand beside it.
+
+A reader who follows the link should land at the words that are meant.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
@@ -12,6 +16,7 @@ from build_scripts.records.claim import Claim
 RULE = Rule(
     "RR603", "quote-place", "claim", "A quote that stands twice in its source has a prefix or suffix that decides."
 )
+EXAMPLE = Example("post/tokens-per-dollar.yaml", "quote: 4T tokens ÷ $100m = 40k tokens/$", "quote: 4T tokens ÷ $100m")
 SHOWN = 30  # characters of the text beside a quote that are shown
 
 

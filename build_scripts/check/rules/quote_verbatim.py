@@ -1,6 +1,9 @@
 """A quote stands in the text of its source, character by character.
 
-Only texts that are at hand can be looked through; nothing is said of the others.
+Only texts that are at hand can be looked through; nothing is said of the others. Of the differences, only those in
+white space are repaired.
+
+A quote that is nearly right is the most common way in which a source is made to say what it does not.
 """
 
 from __future__ import annotations
@@ -10,11 +13,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
+from build_scripts.check.repair import Repair
 from build_scripts.check.rule import Rule
+from build_scripts.records import take
 from build_scripts.records.claim import Claim
+from build_scripts.records.reader import Document
 
 RULE = Rule("RR602", "quote-verbatim", "claim", "The quote stands verbatim in the source's text, when that is at hand.")
+EXAMPLE = Example("post/cost.yaml", "quote: GPT4 cost $100m", "quote: GPT-4 cost $100m")
 
 # What looks alike: typographic quote marks and dashes. The first of each kind stands for the others.
 ALIKE = ("'‘’‚‛`´′", '"“”„‟«»″', "-–—‒‑−")
@@ -39,6 +47,19 @@ def check(claim: Claim, context: Context) -> Iterator[Finding]:
     )
 
 
+def fix(text: str, document: Document, context: Context) -> Repair:
+    """Give a quote the white space of its source, when nothing else differs."""
+    from build_scripts.check.layout import replace_scalar
+
+    quote = take.text(document.root, "quote") if document.kind == "claim" else None
+    source = context.records.sources.get(document.file.split("/")[-2])
+    of_source = context.texts.of(source, context.records)
+    if not quote or len(quote) > LONGEST or of_source is None or quote in of_source:
+        return Repair(text)
+    passage = _find(quote, of_source)
+    return Repair(replace_scalar(text, ("quote",), passage), {("quote",): passage}) if passage else Repair(text)
+
+
 def _difference(quote: str, text: str) -> tuple[str, str, str | None]:
     """How the quote differs from the text, what to do, and the passage in the text."""
     if len(quote) > LONGEST:
@@ -47,7 +68,8 @@ def _difference(quote: str, text: str) -> tuple[str, str, str | None]:
     if space:
         return (
             "The quote differs from the source in its white space only.",
-            "Copy it again: a line break in the source needs a `|` block or \\n in double quotes, or a shorter quote.",
+            "Copy it again (a line break in the source needs a `|` block or \\n in double quotes), or shorten it, "
+            "or let `check --fix` do it.",
             space,
         )
     alike = _find(quote, text, alike=True)

@@ -1,15 +1,20 @@
-"""A range has two ends in their order, with the value between them."""
+"""A range has two ends in their order, with the value between them.
+
+Exchanged ends and a value outside its own range are slips of copying, mostly of a missing k, M or B.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 
 RULE = Rule("RR402", "range", "number", "A range has both ends in their order, and the value lies between them.")
+EXAMPLE = Example("post/cost.yaml", "value: 100M", "p5: 200M\np95: 100M")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

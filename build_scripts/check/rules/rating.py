@@ -1,15 +1,20 @@
-"""Every rating is given, with its reason."""
+"""Every rating is given, with its reason.
+
+A rating without a reason cannot be argued with.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 
 RULE = Rule("RR704", "rating", "claim", "A claim has its credibility and the reason; our implications inherit theirs.")
+EXAMPLE = Example("post/cost.yaml", "rating_reason: One origin.\n", "")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

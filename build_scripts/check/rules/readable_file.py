@@ -1,15 +1,20 @@
-"""The record is an ordinary file of a sensible size."""
+"""The record is an ordinary file of a sensible size.
+
+A record is a page of text. What is a hundred times as long, or a link to elsewhere, is a mistake or an attack.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context, troubles
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.reader import LARGEST_FILE, Document
 
 RULE = Rule("RR104", "readable-file", "document", f"The record is an ordinary file of at most {LARGEST_FILE:,} bytes.")
+EXAMPLE = Example("post/cost.yaml", "", "note: " + "x" * 200_001)
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

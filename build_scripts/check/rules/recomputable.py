@@ -1,15 +1,20 @@
-"""An implication can be recomputed, and says what its source states; or a note says why not."""
+"""An implication can be recomputed, and says what its source states; or a note says why not.
+
+That every sum can be done again is what this knowledge base is for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 
 RULE = Rule("RR505", "recomputable", "claim", "An implication has a formula, and that of a source the value it states.")
+EXAMPLE = Example("post/cost.yaml", "position: 1\n", "position: 1\nkind: implication\n")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

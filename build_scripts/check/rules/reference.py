@@ -1,4 +1,7 @@
-"""Everything that is referred to exists."""
+"""Everything that is referred to exists.
+
+A sum over a claim that is not there cannot be done; mostly it is a misspelt name.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 
 from build_scripts.check import measured
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import field_name
@@ -19,6 +23,7 @@ from build_scripts.records.records import Records
 from calc.suggestion import closest
 
 RULE = Rule("RR304", "reference", "records", "Every claim, source, subject and quantity that is referred to exists.")
+EXAMPLE = Example("post/cost.yaml", "subject: gpt-4", "subject: gpt4")
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:

@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 from build_scripts.records.node import Path
-from calc.verdict import ROUNDING
 
 RULE = Rule("RR804", "settled-correction", "claim", "What a correction corrects still says something else.")
+EXAMPLE = Example("post/tokens-per-dollar.yaml", "cause: rounding", "cause: arithmetic-slip")
+WRONG = ("arithmetic-slip", "unit-error", "dimension-error", "conceptual-error", "outdated", "not-reproducible")
 AGAINST = ("disputes", "refutes")
 
 
@@ -25,7 +27,7 @@ def check(claim: Claim, context: Context) -> Iterator[Finding]:
     """Findings with a correction, and claims of ours that contradict another."""
     name = claim.finding.corrected_by if claim.finding else None
     correction = context.records.claims.get(name or "")
-    if correction and claim.finding.cause != ROUNDING and _is_settled(claim, correction, context):  # type: ignore[union-attr]
+    if correction and claim.finding.cause in WRONG and _is_settled(claim, correction, context):  # type: ignore[union-attr]
         yield _finding(claim, claim, correction, ("finding", "corrected_by"), "Delete the finding")
     for relation in AGAINST if claim.is_ours else ():
         for index, target in enumerate(claim.relations.get(relation, ())):

@@ -1,4 +1,7 @@
-"""Sliders run from a lower number to a higher one, and in ratios only where both are above zero."""
+"""Sliders run from a lower number to a higher one, and in ratios only where both are above zero.
+
+A slider without a way from its beginning to its end cannot be moved.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import NamedTuple
 
 from build_scripts.check import measured
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import field_name
@@ -15,6 +19,11 @@ from build_scripts.records.node import Path
 from calc.errors import CalcError
 
 RULE = Rule("RR518", "slider", "calculator", "The ends of sliders and of axes can be read, and are in order.")
+EXAMPLE = Example(
+    "calculators/dollar.yaml",
+    'slider: {from: 0.01, to: "1,000", scale: log}',
+    'slider: {from: 0, to: "1,000", scale: log}',
+)
 
 
 def check(calculator: Calculator, context: Context) -> Iterator[Finding]:

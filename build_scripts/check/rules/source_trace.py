@@ -1,15 +1,20 @@
-"""A source can be traced: where it is, when it was published, when it was read; or a note says why not."""
+"""A source can be traced: where it is, when it was published, when it was read; or a note says why not.
+
+Evidence that nobody can find again is none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.source import Source
 
 RULE = Rule("RR707", "source-trace", "source", "A source has url, published and accessed, or a note that says why not.")
+EXAMPLE = Example("post/source.yaml", "published: 2023-06\n", "")
 
 
 def check(source: Source, context: Context) -> Iterator[Finding]:

@@ -1,10 +1,14 @@
-"""A finding still speaks of the numbers that stand there today."""
+"""A finding still speaks of the numbers that stand there today.
+
+A finding judges a sum as it stood; with other numbers it may be unjust, or too kind.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
@@ -14,6 +18,7 @@ from calc.errors import CalcError
 from calc.staleness import number_now
 
 RULE = Rule("RR803", "stale-finding", "claim", "No number that a finding was written for has changed since.")
+EXAMPLE = Example("post/cost.yaml", "value: 100M", "value: 63M")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

@@ -1,10 +1,14 @@
-"""A status other than accepted is explained and dated."""
+"""A status other than accepted is explained and dated.
+
+A reader who meets a claim that was withdrawn wants to know when and why.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
@@ -12,6 +16,7 @@ from build_scripts.records.claim import Claim
 RULE = Rule(
     "RR703", "status", "claim", "A status other than accepted has its reason and date; superseded says by what."
 )
+EXAMPLE = Example("post/cost.yaml", "rating_reason: One origin.\n", "rating_reason: One origin.\nstatus: withdrawn\n")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

@@ -1,10 +1,14 @@
-"""Under claims/ there are only records, each in its place."""
+"""Under claims/ there are only records, each in its place.
+
+What nothing reads is taken for part of the knowledge base by people, and for nothing by the site.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.load import VOCABULARY
@@ -12,6 +16,7 @@ from build_scripts.records.records import Records, Stray
 from calc.suggestion import closest
 
 RULE = Rule("RR111", "stray-file", "records", "Every file and directory under claims/ is a record in its place.")
+EXAMPLE = Example("post/notes.txt", "", "To be looked up.\n")
 EXPECTED = (
     "claims/<source-id>/source.yaml, claims/<source-id>/<claim-id>.yaml, "
     "or a file of claims/calculators/, claims/fidelity/ or claims/vocabulary/"

@@ -1,15 +1,24 @@
-"""Nothing is computed from a claim that is no longer in force."""
+"""Nothing is computed from a claim that is no longer in force.
+
+A number that was taken back should not live on in what was computed from it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 
 RULE = Rule("RR706", "superseded-input", "claim", "No input of a claim in force is superseded or withdrawn.")
+EXAMPLE = Example(
+    "post/tokens.yaml",
+    "rating_reason: One origin.\n",
+    "rating_reason: One origin.\nstatus: withdrawn\nstatus_reason: The author took it back.\nstatus_date: 2024-01-01\n",
+)
 GONE = ("superseded", "withdrawn")
 
 

@@ -1,15 +1,20 @@
-"""No tags: a value is what it looks like."""
+"""No tags: a value is what it looks like.
+
+Tags tell some readers of YAML to run code, and others to take a text for a number.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context, troubles
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR107", "tag", "document", "There are no YAML tags (!).")
+EXAMPLE = Example("post/cost.yaml", "locator: Statements, 1", "locator: !!str Statements, 1")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

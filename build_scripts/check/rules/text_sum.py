@@ -1,15 +1,20 @@
-"""The text that is at hand under the name that a source gives is the text that was read."""
+"""The text that is at hand under the name that a source gives is the text that was read.
+
+Documents are changed after they were read; a quote is verified against what was read, and nothing else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.source import Source
 
 RULE = Rule("RR604", "text-sum", "source", "A text at hand has the SHA-256 that its source records.")
+EXAMPLE = Example("post/source.yaml", "  sha256: ", "  sha256: " + "0" * 64 + "  # ")
 
 
 def check(source: Source, context: Context) -> Iterator[Finding]:

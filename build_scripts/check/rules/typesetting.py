@@ -1,15 +1,20 @@
-"""The formulas of a calculator's page can be set in type."""
+"""The formulas of a calculator's page can be set in type.
+
+A formula that cannot be set would stand on the page as its source.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.records.calculator import Calculator
 
 RULE = Rule("RR520", "typesetting", "calculator", "Formulas and symbols are LaTeX that can be set as MathML.")
+EXAMPLE = Example("calculators/dollar.yaml", "r = \\frac{T}{B}", "r = \\frac{T")
 
 
 def check(calculator: Calculator, context: Context) -> Iterator[Finding]:

@@ -1,16 +1,21 @@
-"""The unit of a claim measures what its quantity measures."""
+"""The unit of a claim measures what its quantity measures.
+
+Rival claims are set side by side in one unit; what measures something else cannot stand there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.claim import Claim
 from calc.dimension import Dimension
 
 RULE = Rule("RR406", "unit-fits", "number", "The unit of a claim has the dimension of its quantity.")
+EXAMPLE = Example("post/cost.yaml", "unit: USD", "unit: token")
 
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:

@@ -1,16 +1,21 @@
-"""Every key is one that the record knows."""
+"""Every key is one that the record knows.
+
+A misspelt field is a field that is missing: what it says would be lost without a word.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import ShapeError, closest_key, field_name, known_keys
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR201", "unknown-key", "document", "Every key is one that this kind of record knows.")
+EXAMPLE = Example("post/cost.yaml", "credibility: 3", "credebility: 3")
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

@@ -1,4 +1,7 @@
-"""Addresses can be followed and are https."""
+"""Addresses can be followed and are https.
+
+An address is the way back to the evidence, and should not be read by others on the way.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding
 from build_scripts.check.rule import Rule
 from build_scripts.records.source import Source
 
 RULE = Rule("RR702", "url", "source", "Addresses are https, with a host, and without spaces and passwords.")
+EXAMPLE = Example("post/source.yaml", "url: https://example.org/post", "url: http://example.org/post")
 EXPECTED = "an address such as https://example.org/page"
 FORBIDDEN = re.compile(r"[\s<>\"`{}|\\^]|[^\x20-\U0010ffff]")
 HOST = re.compile(r"(?=.{1,253}$)([^\W_]([\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]\.?")

@@ -1,10 +1,14 @@
-"""The units of a quantity can be read, are of one dimension, and its bounds are in order."""
+"""The units of a quantity can be read, are of one dimension, and its bounds are in order.
+
+A reader chooses among them, and numbers are turned from one into the other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.records.records import Records
@@ -13,6 +17,7 @@ from calc.errors import CalcError
 from calc.unit import parse_unit
 
 RULE = Rule("RR407", "vocabulary-unit", "records", "The units of a quantity can be read, and are all of one dimension.")
+EXAMPLE = Example("vocabulary/quantities.yaml", "units: [USD, million USD]", "units: [USD, token]")
 
 
 def check(records: Records, context: Context) -> Iterator[Finding]:

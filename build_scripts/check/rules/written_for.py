@@ -1,10 +1,14 @@
-"""A finding says for which numbers it was written, each of them readable."""
+"""A finding says for which numbers it was written, each of them readable.
+
+When one of them changes, the finding may no longer hold, and only this shows it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import closest_key
@@ -14,6 +18,7 @@ from calc.errors import CalcError
 from calc.unit import Unit
 
 RULE = Rule("RR802", "written-for", "claim", "A finding is stamped with the numbers it was written for.")
+EXAMPLE = Example("post/tokens-per-dollar.yaml", "    cost: $100M\n", "")
 STATED = "stated"
 
 

@@ -1,16 +1,21 @@
-"""Every value has the type of its field."""
+"""Every value has the type of its field.
+
+A list where a text is due, or a number where a word is, is read by nobody.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.check.shape import ShapeError
 from build_scripts.records.reader import Document
 
 RULE = Rule("RR203", "wrong-type", "document", "Every value has the type of its field: text, number, list or mapping.")
+EXAMPLE = Example("post/cost.yaml", "position: 1", "position: first")
 
 WORDS = {
     "string": "a text",

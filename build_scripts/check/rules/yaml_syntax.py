@@ -1,15 +1,20 @@
-"""The file is YAML that can be read to its end."""
+"""The file is YAML that can be read to its end.
+
+A file that ends in the middle would lose fields without a word; so nothing behind the fault is guessed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from build_scripts.check.context import Context, troubles
+from build_scripts.check.example import Example
 from build_scripts.check.finding import Finding, short
 from build_scripts.check.rule import Rule
 from build_scripts.records.reader import Document, Trouble
 
 RULE = Rule("RR101", "yaml-syntax", "document", "The file is YAML that can be read to its end.")
+EXAMPLE = Example("post/cost.yaml", "statement: Training GPT-4 cost", "statement: Cost of GPT-4: training cost")
 
 # What the parser complains of -> what is wrong in our words, and what to do. The first that fits is taken.
 EXPLANATIONS = (

@@ -50,7 +50,7 @@ export class Check {
     return answer.claims ?? [];
   }
 
-  /** Hand over the source's text, {name, text, is_page}, or null for none; the answer says what became of it. */
+  /** Hand over the source's text, {name, text} or {name, content in base64}, or null for none; the answer says what became of it. */
   put(text) {
     this.#text = text;
     this.#told = engine.ask({ op: "text", ...(text ?? { text: null }) }, PACKAGE);

@@ -1,6 +1,6 @@
 // The text of the source, pasted or from a saved file. It goes to the check in this browser and nowhere else.
 
-import { megabytes } from "../words.js";
+import { megabytes, sentences } from "../words.js";
 
 const LARGEST = 20_000_000; // bytes
 const PAUSE = 400; // ms
@@ -36,12 +36,13 @@ export class SourceText {
 
   /** `about` is {sha256, is_recorded} of the text that the check has. */
   show(about, findings) {
-    if (!this.#has) return;
-    if (!about) return;
+    if (!this.#has || !about) return;
     const isMissing = findings.some((one) => one.code === "RR602");
     const quote = isMissing ? "The quote does not stand in it." : "The quote is looked up in it.";
     const recorded = about.is_recorded === false ? " It is not the very text that the source records: perhaps the page has changed since." : "";
-    this.told.textContent = `${quote} SHA-256 ${about.sha256}.${recorded}`;
+    const page = about.is_page ? " The page was turned into plain text, as a reader sees it." : "";
+    const remarks = about.remarks.map((one) => ` ${one}`).join("");
+    this.told.textContent = `${quote}${page}${remarks} SHA-256 ${about.sha256}.${recorded}`;
   }
 
   async #read(file) {
@@ -50,23 +51,28 @@ export class SourceText {
       this.told.textContent = `${file.name} is too large: ${megabytes(file.size)}; at most ${megabytes(LARGEST)}.`;
       return;
     }
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    let text;
-    try {
-      text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    } catch {
-      this.told.textContent = `${file.name} is no text in UTF-8. Save the page as text, or paste its text above.`;
-      return;
-    }
     this.pasted.value = "";
-    this.#take({ name: file.name, text, is_page: /\.html?$/i.test(file.name) });
+    this.#take({ name: file.name, content: await base64(file) });
   }
 
   async #take(text) {
     this.#has = text !== null;
     this.told.textContent = "";
     const answer = await this.put(text);
-    if (answer.error) this.told.textContent = `${answer.error.message} ${answer.error.expected ?? ""}`.trim();
+    if (answer.error) {
+      this.#has = false;
+      this.told.textContent = sentences(answer.error);
+    }
     this.changed();
   }
+}
+
+/** The content of a file as base64. */
+function base64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
 }
