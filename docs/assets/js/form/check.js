@@ -36,7 +36,12 @@ export class Check {
         const request = this.#next();
         this.#next = null;
         await this.#told;
-        const answer = await engine.ask(request, PACKAGE);
+        let answer = await engine.ask(request, PACKAGE);
+        if (this.#text && answer.text === null) {
+          // It is another Python than the one that was told the text: the first has broken.
+          await this.put(this.#text);
+          answer = await engine.ask(request, PACKAGE);
+        }
         // An answer that is out of date would take letters back that have been typed since.
         if (!this.#next) this.listener(answer);
       }

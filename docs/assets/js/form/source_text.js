@@ -61,6 +61,7 @@ export class SourceText {
     const answer = await this.put(text);
     if (answer.error) {
       this.#has = false;
+      this.put(null);
       this.told.textContent = sentences(answer.error);
     }
     this.changed();
