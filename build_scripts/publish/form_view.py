@@ -109,6 +109,11 @@ class FormView:
             name, label, HELP.get(name, part["description"]), example, part.get("maxLength", 100), _choices(name, part)
         )
 
+    def has(self, name: str) -> bool:
+        """Whether the schema has this field of a record."""
+        kind, _, key = name.partition(".")
+        return key in schema(kind)["properties"]
+
     def grades(self, axis: str) -> list[Grade]:
         """The steps of a rating with their words."""
         return list(getattr(self.records.ratings, axis).values())
