@@ -18,13 +18,15 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet
 NODE_IS_FIT := node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null && npm --version >/dev/null 2>&1
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: serve site check test bench format hook clean
+.PHONY: serve site setup check test bench format hook clean
 
 serve: site
 	$(PY) -m build_scripts serve --port $(PORT)
 
 site: check
 	$(PY) -m build_scripts build
+
+setup: $(SITE_TOOLS)
 
 check: $(SITE_TOOLS) $(PYODIDE)
 	$(PY) -m build_scripts check

@@ -29,9 +29,17 @@ class OwnCommand(NamedTuple):
 # By name, so that nothing is imported that the command does not need.
 OWN_COMMANDS = {
     "check": OwnCommand("build_scripts.check.command", "check every record under claims/"),
+    "comment": OwnCommand("build_scripts.hosting.comment", "write one comment on a pull request, or update it"),
+    "from-issue": OwnCommand("build_scripts.hosting.from_issue", "draft a claim from an issue written with the form"),
+    "impact": OwnCommand("build_scripts.impact.command", "say what a change does to the published numbers"),
+    "issue": OwnCommand("build_scripts.hosting.issue", "write one issue, update it, or close it"),
+    "links": OwnCommand("build_scripts.links.command", "visit the addresses of the sources, and look for copies"),
+    "move": OwnCommand("build_scripts.moving.command", "give a claim or a source another id; the old one leads on"),
     "new": OwnCommand("build_scripts.contribute.new", "write a claim, or with 'new source' the record of a document"),
-    "withdraw": OwnCommand("build_scripts.contribute.withdraw", "withdraw a claim, which keeps its file and its id"),
+    "release-notes": OwnCommand("build_scripts.hosting.release_notes", "say what a release brings, claim by claim"),
+    "site-url": OwnCommand("build_scripts.hosting.site_url", "print the address at which the host publishes the site"),
     "supersede": OwnCommand("build_scripts.contribute.supersede", "let another claim take the place of one"),
+    "withdraw": OwnCommand("build_scripts.contribute.withdraw", "withdraw a claim, which keeps its file and its id"),
 }
 
 

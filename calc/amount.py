@@ -103,7 +103,8 @@ def read_amount(text: str, unit: Unit | None = None) -> Amount:
     """Read an amount. A number without a unit of its own is taken in `unit` (a pure number when None).
 
     Raises `CalcError` for what cannot be read, and `DimensionError` when the written unit does not fit `unit`;
-    otherwise the result is in the unit that was written.
+    otherwise the result is in the unit that was written. A scale that is written takes the place of the unit's own:
+    `13T` beside `billion token` is 13 trillion tokens, and nobody means 13 trillion billions by it.
     """
     if len(text) > LONGEST:
         raise CalcError(f"The input is {len(text)} characters long.", expected=f"at most {LONGEST} characters")
@@ -120,6 +121,7 @@ def read_amount(text: str, unit: Unit | None = None) -> Amount:
         _require_fit(found, unit, text)
     if found is None and unit is not None:
         _refuse_ambiguous_letter(numbers, unit)
+        unit = _unscaled(numbers, unit)
     in_unit = found or unit or ONE
     if written.is_multiple and in_unit != ONE:
         raise CalcError(
@@ -179,8 +181,8 @@ _AMBIGUOUS = {"bit": {"b": ("bit or byte", "billion")}, "s": {"m": ("min, hour o
 
 
 def is_ambiguous(letter: str, unit: Unit) -> bool:
-    """Whether a letter behind a number may stand for a unit as well, in a field of this unit, or for the unit's own
-    `million`."""
+    """Whether a letter behind a number means something else than a factor in a field of this unit: another unit, or
+    a scale in the place of the unit's own `million`."""
     return _is_scaled(unit) or letter.lower() in _AMBIGUOUS.get(str(unit.dimension), {})
 
 
@@ -188,15 +190,17 @@ def _is_scaled(unit: Unit) -> bool:
     return unit.text.partition(" ")[0] in SCALE_WORDS
 
 
+def _unscaled(numbers: list[Number], unit: Unit) -> Unit:
+    """The unit in which numbers without a unit of their own are: without its scale where they have brought one."""
+    if not _is_scaled(unit) or not any(number.scale != 1.0 and not number.is_percent for number in numbers):
+        return unit
+    _, _, bare = unit.text.partition(" ")
+    return parse_unit(bare) if bare else ONE
+
+
 def _refuse_ambiguous_letter(numbers: list[Number], unit: Unit) -> None:
     readings = _AMBIGUOUS.get(str(unit.dimension), {})
     for number in numbers:
-        if _is_scaled(unit) and number.scale != 1.0 and not number.is_percent:
-            scale, _, bare = unit.text.partition(" ")
-            raise CalcError(
-                f"'{number.text}' in {unit} may be meant with another {scale} or without it.",
-                expected=f"the number alone, as 50 for 50 {unit}, or its unit too, as '{number.text} {bare}'",
-            )
         found = readings.get(number.text[-1:].lower())
         if found:
             raise CalcError(

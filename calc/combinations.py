@@ -23,6 +23,7 @@ from calc.evaluation import Evaluation
 from calc.provenance import date_of
 from calc.rival_claims import LeftOut, RivalClaim, RivalClaims, chosen_claims, claim_of, rival_claims
 from calc.sampling import percentile
+from calc.together import whole as whole_of
 
 MOST_COMBINATIONS = 4096
 # Rows of draws: as many as can be had for so many numbers computed, but enough for a variance.
@@ -128,7 +129,7 @@ def _fits(evaluation: Evaluation, found: Mapping[str, RivalClaims]) -> dict[str,
     """Inputs whose numbers are values of one claim, by that claim, where it or a rival of it is a joint fit."""
     wholes: dict[str, list[str]] = {}
     for input_id in found:
-        whole = _whole(evaluation, claim_of(evaluation, input_id))
+        whole = whole_of(evaluation.model, claim_of(evaluation, input_id))
         if whole is not None:
             wholes.setdefault(whole, []).append(input_id)
     return {whole: ids for whole, ids in wholes.items() if len(ids) > 1 and _has_fit(evaluation, whole, ids, found)}
@@ -136,17 +137,13 @@ def _fits(evaluation: Evaluation, found: Mapping[str, RivalClaims]) -> dict[str,
 
 def _has_fit(evaluation: Evaluation, whole: str, inputs: list[str], found: Mapping[str, RivalClaims]) -> bool:
     others = (one.id for id in inputs for one in [*found[id].rivals, *found[id].left_out])
-    wholes = {whole, *(_whole(evaluation, other) for other in others if other in evaluation.model)} - {None}
+    wholes = {whole, *(whole_of(evaluation.model, other) for other in others if other in evaluation.model)} - {None}
     return any(evaluation.model[one].record.get("joint") for one in wholes)
-
-
-def _whole(evaluation: Evaluation, claim_id: str) -> str | None:
-    return evaluation.model[claim_id].record.get("part_of")
 
 
 def _fit_choice(evaluation: Evaluation, whole: str, members: list[RivalClaims]) -> Choice:
     """The fits that have a number for every input; numbers of different fits are not mixed."""
-    by_whole = [{_whole(evaluation, rival.id): rival for rival in rivals.rivals} for rivals in members]
+    by_whole = [{whole_of(evaluation.model, rival.id): rival for rival in rivals.rivals} for rivals in members]
     choice = Choice(whole, [rivals.input_id for rivals in members], [], members[0].left_out)
     for one in dict.fromkeys(other for rivals in by_whole for other in rivals):
         values = [rivals.get(one) for rivals in by_whole]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from calc import verdict
 from calc.amount import Amount
 from calc.claim import Claim
-from calc.compilation import evaluate, evaluate_columns
+from calc.compilation import evaluate, evaluate_columns, evaluate_rows
 from calc.edit import is_same
 from calc.errors import CalcError
 from calc.model import Model
@@ -23,7 +23,7 @@ from calc.rows import Rows
 from calc.sampling import chances, check_samples, percentile
 from calc.swap import check_use, own_inputs
 from calc.text import amount_text
-from calc.widening import spread, widened
+from calc.widening import kept_exact, spread, widened
 
 # Where the number that a claim hands on comes from: (EDIT, id), (STATED, id), (FORMULA, along the chain?, id), or
 # (NOTHING, id) for a claim without a number. What two claims have from one place is computed once.
@@ -32,15 +32,25 @@ EDIT, STATED, FORMULA, NOTHING = "edit", "stated", "formula", "nothing"
 
 
 @dataclass(frozen=True)
+class Undrawn:
+    """Why there is no interval: in a `share` of the draws the formula of `claim`, on the way, has no value."""
+
+    claim: Claim
+    share: float
+
+
+@dataclass(frozen=True)
 class Outcome:
     """One computed value in base units; or None, with the reason. `interval` is (p5, p50, p95) where draws were
-    asked for and something on the way has a range; `verdict` and `ratio` compare it with what the source states."""
+    asked for and something on the way has a range, `undrawn` why there is none all the same; `verdict` and `ratio`
+    compare it with what the source states."""
 
     value: float | None
     reason: str | None = None
     interval: tuple[float, float, float] | None = None
     verdict: str | None = None
     ratio: float | None = None
+    undrawn: Undrawn | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,8 @@ class Result:
 
     `edited` says that a change of the reader's reaches it, `taken` is the claim whose number it takes. `amount` is the
     number that it, or the claim that it takes, brings itself, None for one that is computed; `spread` is the factor
-    where its range follows from a rating.
+    where its range follows from a rating, `exact` says why it has none where ranges by rating are asked for; `undrawn`
+    why it has no interval although something behind it has a range.
     """
 
     claim: Claim
@@ -64,6 +75,8 @@ class Result:
     taken: Claim | None = None
     amount: Amount | None = None
     spread: float | None = None
+    exact: str | None = None
+    undrawn: Undrawn | None = None
 
 
 class Evaluation:
@@ -99,6 +112,7 @@ class Evaluation:
         self._values: dict[Origin, tuple[float | None, str | None]] = {}
         self._columns: dict[Origin, list[float] | None] = {}
         self._intervals: dict[Origin, tuple[float, float, float] | None] = {}
+        self._undrawn: dict[Origin, Undrawn] = {}
         self._results: dict[str, Result] = {}
 
     # What is asked
@@ -182,6 +196,7 @@ class Evaluation:
         if self.has_same_draws(new):
             new._columns |= {origin: found for origin, found in self._columns.items() if stays(origin)}
             new._intervals |= {origin: found for origin, found in self._intervals.items() if stays(origin)}
+            new._undrawn |= {origin: found for origin, found in self._undrawn.items() if stays(origin)}
             new._results |= {id: found for id, found in self._results.items() if stays((FORMULA, id))}
         return new
 
@@ -352,6 +367,10 @@ class Evaluation:
         claim = self.model[claim_id]
         inputs = [claim.inputs[name] for name in claim.formula.names]
         origins = [self.origin(chained, input_id) for input_id in inputs]
+        undrawn = next((self._undrawn[one] for one in origins if one in self._undrawn), None)
+        if undrawn is not None:
+            self._undrawn[origin] = undrawn  # as if those draws were exact, the interval would be too narrow
+            return None
         columns = [self._handed_on(*pair) for pair in zip(inputs, origins)]
         if all(column is None for column in columns):
             return None
@@ -361,7 +380,9 @@ class Evaluation:
         try:
             return evaluate_columns(claim.formula, columns)
         except CalcError:
-            return None  # some draws have no value: an interval of the rest would mislead
+            rows = evaluate_rows(claim.formula, columns)
+            self._undrawn[origin] = Undrawn(claim, sum(map(math.isnan, rows)) / len(rows))
+            return None
 
     def _handed_on(self, claim_id: str, origin: Origin) -> list[float] | None:
         """The draws of a number within the bounds of what takes it, which may be narrower than its own."""
@@ -381,7 +402,9 @@ class Evaluation:
             step, chain = (self._outcome(claim, chained) for chained in (False, True))
         self._compute_columns([step_origin, origin])
         taken_id, amount, own = self.taken(claim.id), self._amount(origin), self.model[origin[-1]]
-        is_widened = origin[0] == STATED and amount is not own.stated
+        is_stated = origin[0] == STATED and amount is not None
+        is_widened = is_stated and amount is not own.stated
+        is_exact = self.is_widened and is_stated and not amount.is_range
         return Result(
             claim=claim,
             value=self._values[origin][0],
@@ -390,9 +413,11 @@ class Evaluation:
             chain=chain,
             edited=self._is_reached(claim.id),
             interval=self._interval(origin, self._handed_on(claim.id, origin)),
+            undrawn=self._undrawn.get(origin),
             taken=None if taken_id is None else self.model[taken_id],
             amount=amount,
             spread=spread(self.model, own.record.get("rating")) if is_widened else None,
+            exact=kept_exact(own, self.model) if is_exact else None,
         )
 
     def _outcome(self, claim: Claim, chained: bool) -> Outcome:
@@ -404,7 +429,8 @@ class Evaluation:
             found = verdict.DIMENSION_MISMATCH if clashes else verdict.NOT_RECOMPUTABLE
             return Outcome(None, reason, None, found if claim.stated is not None or clashes else None)
         found, ratio = self._compared(claim, chained, value)
-        return Outcome(value, None, self._interval(origin, self._columns.get(origin)), found, ratio)
+        interval = self._interval(origin, self._columns.get(origin))
+        return Outcome(value, None, interval, found, ratio, self._undrawn.get(origin))
 
     def _compared(self, claim: Claim, chained: bool, value: float) -> tuple[str | None, float | None]:
         stated = claim.stated_base()
@@ -439,8 +465,10 @@ class Evaluation:
         return self._intervals[origin]
 
 
-def _interval(column: Sequence[float]) -> tuple[float, float, float]:
+def _interval(column: Sequence[float]) -> tuple[float, float, float] | None:
     ordered = sorted(column)
+    if ordered[0] == ordered[-1]:
+        return None  # of a budget of 0 all draws are 0
     return tuple(percentile(ordered, share) for share in (0.05, 0.50, 0.95))
 
 

@@ -58,6 +58,7 @@ class Model:
         self.quantities = record.get("quantities") or {}
         self.ratings = record.get("ratings") or {}
         self.calculators = record.get("calculators") or {}
+        self._moved = record.get("moved") or {}
         self.claims: Mapping[str, Claim] = Lazy(record["claims"], self._read)
         self._clashes: dict[str, DimensionError | None] = {}
         self._joint_fits: dict[str, JointFit] = {}
@@ -98,8 +99,17 @@ class Model:
             raise CalcError(
                 f"There is no claim '{claim_id}'.",
                 expected="an id such as those that 'python -m calc list' prints",
-                hint=did_you_mean(str(claim_id), [*self.claims, *self.nodes]),
+                hint=self._hint(str(claim_id)),
             ) from None
+
+    def today(self, claim_id: str) -> str:
+        """The id that a claim has today, for one that it once had; any other id as it is."""
+        whole, mark, part = claim_id.partition("#")
+        return self._moved.get(whole, whole) + mark + part
+
+    def _hint(self, claim_id: str) -> str | None:
+        today = self.today(claim_id)
+        return f"It is now '{today}'." if today != claim_id else did_you_mean(claim_id, [*self.claims, *self.nodes])
 
     def __contains__(self, claim_id: object) -> bool:
         return claim_id in self.claims or claim_id in self.nodes

@@ -75,7 +75,7 @@ def _plain(value: float, digits: int) -> str:
         text = f"{shown:,.0f}"
     else:
         decimals = digits - 1 - math.floor(math.log10(size))
-        text = _trimmed(f"{value:.{decimals}f}")
+        text = _trimmed(f"{value:,.{decimals}f}")
     return text.replace("-", "−")
 
 
@@ -147,17 +147,28 @@ def _plural(name: str) -> str:
 
 def amount_text(value: float, unit: str, digits: int = FEW_DIGITS) -> str:
     """A number with its unit: `26.55 trillion parameters`, `46.2%`, `33,849 USD per month`."""
-    number = number_text(value, digits)
     if unit == "%":
-        return number + "%"
+        return number_text(value, digits) + "%"
     if unit == "CE":
         return _plain(value, max(digits, FEW_DIGITS)).replace(",", "")  # a year: 2026, and 2024.5 for its middle
+    (value,), unit = _with_one_scale([value], unit, digits)
+    number = number_text(value, digits)
     name = unit_text(unit, plural=number != "1")
     return f"{number} {name}" if name else number
 
 
+def _with_one_scale(values: list[float], unit: str, digits: int) -> tuple[list[float], str]:
+    """The same amounts, where `1.53 billion billion tokens` would have two words for a scale, without the unit's."""
+    word, _, bare = unit.partition(" ")
+    most = max(abs(significant(value, digits)) for value in values)
+    if word not in SCALE_WORDS or not bare or most < _WORDS[-1][0]:
+        return values, unit
+    return [value * SCALE_WORDS[word] for value in values], bare
+
+
 def range_text(p5: float, p95: float, unit: str, digits: int = FEW_DIGITS) -> str:
     """A range with its unit: `600 billion to 1 trillion parameters`."""
+    (p5, p95), unit = _with_one_scale([p5, p95], unit, digits)
     low = amount_text(p5, unit, digits) if unit == "CE" else number_text(p5, digits)
     return f"{low} to {amount_text(p95, unit, digits)}"
 

@@ -9,9 +9,18 @@ from calc.distributions import Beta, Distribution, Normal, Triangular
 from calc.text import FEW_DIGITS, amount_text, entry_text, number_text, range_text, repr_text, significant
 from calc.unit import ONE, Unit, parse_unit
 
+# Of these no design has a fraction, while half a chip's time can be rented.
+WHOLE = {"layer": "layers", "head": "heads", "expert": "experts"}
 
-def understood(amount: Amount, unit: Unit) -> dict:
-    """How an edit was read: `90 % interval, lognormal, 90 to 100 days`; `entry` is what a field in `unit` shows."""
+
+# Below this share nobody would see that a distribution is cut at its bounds.
+LEAST_CUT = 0.001
+Bounds = tuple[float | None, float | None]
+
+
+def understood(amount: Amount, unit: Unit, bounds: Bounds = (None, None)) -> dict:
+    """How an edit was read: `90 % interval, lognormal, 90 to 100 days`; `entry` is what a field in `unit` shows, and
+    `note` what is odd about it, None for nothing. `bounds` (base units) are those of what it is written for."""
     shown = amount.in_unit(unit)
     # `40%` in a field of percents is told as 40%, and not as the 0.4 that it is.
     told = amount.in_unit(parse_unit("%")) if amount.unit == ONE and unit.text == "%" else amount
@@ -21,9 +30,18 @@ def understood(amount: Amount, unit: Unit) -> dict:
         "p95": shown.p95,
         "family": shown.family,
         "unit": unit.text,
-        "text": echo(told),
+        "text": echo(told) + bounds_text(told, bounds),
         "entry": entry(shown),
+        "note": _fraction_note(amount),
     }
+
+
+def _fraction_note(amount: Amount) -> str | None:
+    """That there are only whole ones of what was written: it is computed all the same, since laws are smooth."""
+    name = WHOLE.get(str(amount.unit.dimension))
+    if name is None or amount.is_range or amount.unit.to_base(amount.value) % 1 == 0:
+        return None
+    return f"There are only whole {name}; it is computed as if there were not."
 
 
 def echo(amount: Amount) -> str:
@@ -31,6 +49,16 @@ def echo(amount: Amount) -> str:
     if amount.shape is None:
         return amount_text(amount.value, amount.unit.text)
     return shape_echo(amount.shape, amount.unit)
+
+
+def bounds_text(amount: Amount, bounds: Bounds) -> str:
+    """`, bounded to [0%, 100%]` where bounds (base units) cut a range; else nothing."""
+    if amount.shape is None or amount.distribution(*bounds).share_beyond < LEAST_CUT:
+        return ""
+    low, high = (None if end is None else amount_text(amount.unit.from_base(end), amount.unit.text) for end in bounds)
+    if low is None or high is None:
+        return f", at least {low}" if high is None else f", at most {high}"
+    return f", bounded to [{low}, {high}]"
 
 
 def shape_echo(shape: Distribution, unit: Unit, digits: int = FEW_DIGITS) -> str:

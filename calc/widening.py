@@ -30,12 +30,10 @@ def spread(model: Model, rating: str | None) -> float | None:
 def widened(claim: Claim, model: Model) -> Amount | None:
     """What a claim states, with the range that follows from its rating.
 
-    None for a claim that states no number or has a range already, for what is exact by definition, for a coefficient of
-    a fit, which is wrong together with the others or not at all, and for what cannot be so many times larger: 0, and a
-    calendar year.
+    None for a claim that states no number or has a range already, and for what `kept_exact` names.
     """
     amount, factor = claim.stated, spread(model, claim.record.get("rating"))
-    if amount is None or amount.is_range or factor is None or factor <= 1 or not _can_be_wider(claim, model):
+    if amount is None or amount.is_range or kept_exact(claim, model) is not None:
         return None
     ends = sorted((amount.value / factor, amount.value * factor))
     low, high = (None if bound is None else claim.unit.from_base(bound) for bound in claim.bounds)
@@ -45,7 +43,14 @@ def widened(claim: Claim, model: Model) -> Amount | None:
     return Amount.of(from_range(p5, p95, amount.value, family=family), amount.unit) if p5 < p95 else None
 
 
-def _can_be_wider(claim: Claim, model: Model) -> bool:
+def kept_exact(claim: Claim, model: Model) -> str | None:
+    """Why a claim that states one number gets no range from its rating, in words; None where it gets one."""
     quantity = model.quantities.get(claim.record.get("quantity") or "") or {}
-    is_of_a_law = quantity.get("is_defined") or quantity.get("is_fitted")
-    return not is_of_a_law and claim.stated.value != 0 and "CE" not in claim.unit.dimension.powers
+    factor = spread(model, claim.record.get("rating"))
+    if quantity.get("is_defined"):
+        return "no range: exact by definition"
+    if quantity.get("is_fitted"):
+        return "no range: a coefficient of a fit is wrong together with the others or not at all"
+    if claim.stated.value == 0 or "CE" in claim.unit.dimension.powers:
+        return "no range: it cannot be so many times larger or smaller"
+    return None if factor is not None and factor > 1 else "no range: its rating gives none"

@@ -63,6 +63,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     missing = [path for path in options.paths if not _is_there(path)]
     if missing:
         return _refuse(f"There is no file or directory {', '.join(missing)}.")
+    outside = [path for path in options.paths if not _is_inside(options.root, path)]
+    if outside:
+        return _refuse(f"{', '.join(outside)}: not under {options.root}, where the records are.")
     if options.diff and not options.fix:
         return _refuse("--diff shows what --fix would do: give both.")
     if options.staged and (options.fix or options.paths):
@@ -155,6 +158,11 @@ def _is_there(path: str) -> bool:
         return Path(path).exists() or Path(path).is_symlink()
     except (OSError, ValueError):  # a name that is too long, or that holds a NUL
         return False
+
+
+def _is_inside(root: Path, path: str) -> bool:
+    given = Path(path)
+    return (given.parent.resolve() / given.name if given.name else given.resolve()).is_relative_to(root.resolve())
 
 
 def _refuse(message: str) -> int:

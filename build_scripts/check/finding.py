@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from build_scripts.printable import printable
 from build_scripts.records.node import Place
 
 # An error must be repaired, a warning looked at; a note says what is worth doing though nothing is wrong.
 ERROR, WARNING, NOTE = SEVERITIES = ("error", "warning", "note")
-LONGEST = 400
 
 
 @dataclass(frozen=True)
@@ -53,19 +53,6 @@ def make(
     return Finding(
         code, severity, printable(file), line, column, **{key: printable(text) for key, text in texts.items()}
     )
-
-
-def printable(text: str, longest: int = LONGEST) -> str:
-    """Text for a terminal: nothing in it can move the cursor, ring a bell or turn the reading direction."""
-    if len(text) > longest:
-        text = f"{text[:longest]}… ({len(text):,} characters)"
-    if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() else _escape(character) for character in text)
-
-
-def _escape(character: str) -> str:
-    return {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(character) or f"\\u{ord(character):04x}"
 
 
 def short(text: str | None, longest: int = 60) -> str:

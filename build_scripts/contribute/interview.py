@@ -144,8 +144,9 @@ def _ask(draft: Draft, name: str) -> None:
         given.unit = dialogue.ask("Unit", help_text, proposal.units[0] if proposal.units else None, choices)
         _drop_other_unit(draft)
     elif name == "credibility":
+        grades = show.grades(proposal.credibility)
         question = f"Credibility: how likely it is true{_source_rating(draft)}"
-        given.credibility = dialogue.ask(question, help_text, given.credibility, show.grades(proposal.credibility))
+        given.credibility = dialogue.ask(question, help_text, None if wrong else given.credibility, grades)
     elif name == "position":
         answer = dialogue.ask("Position", help_text, str(proposal.fields.get("position")), accept=_whole)
         given.position = int(answer)

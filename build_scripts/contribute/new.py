@@ -112,7 +112,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         interview(draft)
         return _write(draft, options.dry_run)
-    except Stopped:
+    except (Stopped, KeyboardInterrupt):
         return stopped(_as_far_as_known(draft))
 
 

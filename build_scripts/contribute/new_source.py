@@ -78,7 +78,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         dialogue.prepare()
         try:
             source_id = _ask(given, records, options)
-        except Stopped:
+        except (Stopped, KeyboardInterrupt):
             source = _with_text(propose_source(records, given, source_id=source_id), digest)
             return new.stopped({source.file: record_text("source", source.fields)})
     source = _with_text(propose_source(records, given, source_id=source_id), digest)

@@ -80,7 +80,7 @@ def _run(parser: argparse.ArgumentParser, argv: Sequence[str] | None, status: st
     except (Refused, CalcError) as error:
         print(paragraph(f"{error} Nothing was written."), file=sys.stderr)
         return 1
-    except Stopped:
+    except (Stopped, KeyboardInterrupt):
         print("Stopped. Nothing was written.", file=sys.stderr)
         return 1
     _say_who_rests_on_it(records, claim)

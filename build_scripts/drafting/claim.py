@@ -18,8 +18,8 @@ from calc.suggestion import closest
 from calc.text import unit_text
 from calc.unit import parse_unit
 
-# The best candidate is taken as meant when it is so many times as likely as the next.
-SURE = 1.3
+# The best candidate is taken as meant when more than habit speaks for it, and so many times as much as for the next.
+LEAST, SURE = 1.0, 1.3
 STEP = 10  # between positions, so that a claim can be put between two others
 _SAID = {"about": "about ", "at_least": "at least ", "at_most": "at most "}
 
@@ -224,7 +224,7 @@ def _chosen(
             proposal.missing.append(name)
         return None
     first, *others = candidates
-    if others and first.score < SURE * others[0].score:
+    if first.score < LEAST or (others and first.score < SURE * others[0].score):
         proposal.unsure.append(name)
     proposal.fields[name] = first.id
     proposal.proposed.append(name)

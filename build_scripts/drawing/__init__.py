@@ -6,6 +6,6 @@ file in js/. What draws live is `bundle()`, published as assets/js/pictures.js, 
 """
 
 from build_scripts.drawing.bundle import PUBLISHED_AS, bundle
-from build_scripts.drawing.drawer import DrawingProblem, figure, number_texts
+from build_scripts.drawing.drawer import DrawingProblem, amount_texts, figure
 
-__all__ = ["PUBLISHED_AS", "DrawingProblem", "bundle", "figure", "number_texts"]
+__all__ = ["PUBLISHED_AS", "DrawingProblem", "amount_texts", "bundle", "figure"]

@@ -37,9 +37,9 @@ def _figure(written: str, id: str) -> Markup:
     return Markup(_drawer().ask({"do": "draw", "spec": json.loads(written), "id": id}))
 
 
-def number_texts(values: list[float], digits: int) -> list[str]:
-    """Numbers as pictures write them below an axis; the same as `calc.text.number_text`."""
-    return _drawer().ask({"do": "number_text", "values": values, "digits": digits})
+def amount_texts(values: list[float], unit_text: str, digits: int) -> list[str]:
+    """Numbers with the unit behind them as pictures write them; the same as `calc.text.amount_text` does."""
+    return _drawer().ask({"do": "amount_text", "values": values, "unit": unit_text, "digits": digits})
 
 
 class Drawer:

@@ -22,8 +22,8 @@ class CalculatorField:
 
     `id` is that of a claim or of an input of a standing calculator; `claim` is the claim that it is, or takes.
     `entry` is the text that stands in it at first, in `unit`; `units` are those to choose from, as calc lists them.
-    A computed number follows from others unless the reader sets it. `rival_count` is of the other claims that may
-    stand in its place.
+    A computed number follows from others unless the reader sets it. `rival_ratings` are those of the other claims that
+    may stand in its place, "" for one without.
     """
 
     id: str
@@ -35,10 +35,15 @@ class CalculatorField:
     units: list[dict]
     is_computed: bool = False
     claim: ClaimView | None = None
-    rival_count: int = 0
+    rival_ratings: tuple[str, ...] = ()
     slider: Slider | None = None
     note: str | None = None
     group: str | None = None
+
+    @property
+    def rival_count(self) -> int:
+        """How many other claims may stand in its place."""
+        return len(self.rival_ratings)
 
     @property
     def unit_choices(self) -> list[dict]:
@@ -311,7 +316,7 @@ def claim_field(library, claim: ClaimView) -> CalculatorField:
         units=library.units_of(claim.id),
         is_computed=not claim.is_leaf,
         claim=claim,
-        rival_count=len(rivals),
+        rival_ratings=tuple(rival.rating.code if rival.rating else "" for rival in rivals),
         slider=claim_slider(library, claim, rivals),
     )
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from build_scripts.publish.finding_view import FindingView
 from build_scripts.publish.formula_view import FormulaPart, formula_parts
+from build_scripts.publish.history_view import HistoryView, history_view
 from build_scripts.publish.rating import Rating
 from build_scripts.publish.text_fragment import text_fragment_link
 from build_scripts.publish.words import FORECAST, KINDS, QUALIFIERS, STATUSES, in_words
@@ -387,6 +388,11 @@ class ClaimView:
     def finding(self) -> FindingView | None:
         """What a person says of its verdict."""
         return FindingView(self) if self.record.finding else None
+
+    @property
+    def history(self) -> HistoryView | None:
+        """What became of it, where Git knows that."""
+        return history_view(self.library, self.record.document)
 
     @property
     def superseded_by(self) -> ClaimView | None:

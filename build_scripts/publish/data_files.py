@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from build_scripts.publish.claim_view import ClaimView
+from build_scripts.publish.feed import feed_xml
 from build_scripts.publish.library import Library
 from build_scripts.publish.safe_url import safe_url
 
@@ -45,6 +46,7 @@ def write_data(library: Library, folder: Path, site_url: str, schemas: Path = SC
         {"version": VERSION, "calculators": [calculator_record(one, site_url) for one in library.calculators]},
     )
     (folder / "claims.csv").write_text(claims_csv(claims), encoding="utf-8", newline="")
+    (folder / "feed.xml").write_bytes(feed_xml(library, site_url))
     (folder / "schema").mkdir(exist_ok=True)
     for schema in sorted(schemas.glob("*.json")):
         shutil.copyfile(schema, folder / "schema" / schema.name)

@@ -8,19 +8,27 @@ from functools import cached_property
 from build_scripts.publish.claim_view import ClaimView
 from build_scripts.publish.corpus import Corpus
 from build_scripts.publish.fidelity_view import FidelityView, fidelity_views
+from build_scripts.publish.past_numbers import past_numbers
 from build_scripts.publish.question_view import QuestionView
 from build_scripts.publish.questions import questions
+from build_scripts.publish.safe_url import safe_url
 from build_scripts.publish.source_view import SourceView
 from build_scripts.publish.standing_view import StandingView, standing_views
 from build_scripts.publish.topic_view import TopicView
+from build_scripts.repository.history import History
 from calc.sampling import DEFAULT_SAMPLES
 
 
 class Library:
-    """Looks up views by id and knows every link backwards."""
+    """Looks up views by id and knows every link backwards.
 
-    def __init__(self, corpus: Corpus):
+    `history` is what became of each record, where Git knows it; `repository` the address of the repository's pages.
+    """
+
+    def __init__(self, corpus: Corpus, history: History | None = None, repository: str | None = None):
         self.corpus = corpus
+        self.history = history
+        self.repository = safe_url(repository)
         self.answer = corpus.ask(
             {"op": "evaluate", "claims": None, "set": {}, "units": {}, "samples": DEFAULT_SAMPLES, "seed": 0}
         )
@@ -58,6 +66,15 @@ class Library:
     def claim_or_source(self, record_id: str):
         """What a `derived_from` entry points at."""
         return self.claim(record_id) or self.source(record_id)
+
+    def commit_url(self, commit: str) -> str | None:
+        """The page of a commit, where the repository has pages."""
+        return f"{self.repository.rstrip('/')}/commit/{commit}" if self.repository else None
+
+    @cached_property
+    def past_numbers(self) -> dict:
+        """By the file of a claim: the commits that moved what its formula gives."""
+        return past_numbers(self)
 
     # Links backwards
 

@@ -28,9 +28,11 @@ from build_scripts.publish.data_files import write_data  # noqa: E402
 from build_scripts.publish.library import Library  # noqa: E402
 from build_scripts.publish.link_check import broken_links  # noqa: E402
 from build_scripts.publish.pages import PageRecord, all_pages  # noqa: E402
+from build_scripts.publish.redirects import write_redirects  # noqa: E402
 from build_scripts.publish.render import render  # noqa: E402
 from build_scripts.publish.repository import Repository  # noqa: E402
 from build_scripts.publish.security_policy import inline_scripts, with_policy  # noqa: E402
+from build_scripts.repository.history import read_history  # noqa: E402
 
 log = logging.getLogger("mkdocs.hooks.reckoner")
 
@@ -73,7 +75,7 @@ def on_config(config):
     """Read the claims; let the theme's inline scripts be the same on every page."""
     global _library
     claims = Path(config.config_file_path).parent / config.extra.get("claims", "claims")
-    _library = Library(Corpus.from_directory(claims))
+    _library = Library(Corpus.from_directory(claims), read_history(claims), config.extra.get("repository"))
     # Without a scope the theme writes the way to the root into a script, which differs by depth.
     config.extra["scope"] = urlsplit(config.site_url or "").path.rstrip("/") + "/"
     # The theme's authors print an advertisement into every build log unless asked not to.
@@ -143,8 +145,9 @@ def _with_named_search(html: str) -> str:
 
 
 def on_post_build(config):
-    """Write the data files, then check every link of what was built."""
+    """Write the data files and the pages that lead on, then check every link of what was built."""
     site = Path(config.site_dir)
     write_data(_library, site / "data", config.site_url or "/")
+    write_redirects(_library, site, config.site_url or "/", lambda html: with_policy(html, _theme_scripts))
     for problem in broken_links(site, config.extra["scope"]):
         log.warning("Broken link in %s", problem)

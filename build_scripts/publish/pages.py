@@ -12,6 +12,7 @@ from build_scripts.publish.audit import audit
 from build_scripts.publish.calculator_view import chain_calculator, claim_calculator, featured_calculator
 from build_scripts.publish.contradiction import between_documents, within_documents
 from build_scripts.publish.document_view import documents
+from build_scripts.publish.field_reference import kinds
 from build_scripts.publish.form_view import FormView
 from build_scripts.publish.formula_view import readable_name
 from build_scripts.publish.highlight import highlights
@@ -68,6 +69,7 @@ def all_pages(library: Library, repository: Repository = NO_REPOSITORY) -> Itera
     yield from topic_pages(library)
     yield from index_pages(library)
     yield reading_page(library)
+    yield from field_pages()
     yield check_page()
     yield form_page(library, repository)
     yield from rule_pages()
@@ -352,6 +354,32 @@ def reading_page(library: Library) -> PageRecord:
             "verdict_names": VERDICT_NAMES,
         },
     )
+
+
+def field_pages() -> Iterator[PageRecord]:
+    """What may stand in each kind of record, from the schemas."""
+    found = kinds()
+    yield PageRecord(
+        "fields/",
+        "fields.html",
+        "What stands in a record",
+        "The kinds of records and their fields.",
+        {"kinds": found},
+        "fields/",
+        is_wide=True,
+        short_title="Fields of records",
+    )
+    for kind in found:
+        yield PageRecord(
+            kind.url,
+            "field_kind.html",
+            f"{kind.title}: the fields",
+            _shortened(kind.description),
+            {"kind": kind},
+            "fields/",
+            is_wide=True,
+            search_text=", ".join(field.path for field in kind.fields),
+        )
 
 
 def check_page() -> PageRecord:

@@ -160,13 +160,22 @@ class PanelView:
         path = self.library.paths.get(id) or self._path(id)
         words = []
         if path["weakest_rating"]:
-            words.append(f"Weakest rating on the way: {path['weakest_rating']} ({path['weakest']}).")
+            weakest = self._claim_words(path["weakest"], path["weakest_statement"])
+            words.append(f"Weakest rating on the way: {path['weakest_rating']} ({weakest}).")
         if path["origins"]:
             count = len(path["origins"])
             words.append("All from one origin." if count == 1 else f"From {count} different origins.")
         if path["oldest"]:
-            words.append(f"Oldest number: {path['oldest']} ({path['oldest_claim']}).")
+            oldest = self._claim_words(path["oldest_claim"], path["oldest_statement"])
+            words.append(f"Oldest number: {path['oldest']} ({oldest}).")
         return " ".join(words)
+
+    def _claim_words(self, id: str, statement: str | None) -> str:
+        """What the graph calls a claim; one behind its numbers is told by what it says, as graph.js does."""
+        field = next((field for field in self.fields.values() if field.claim and field.claim.id == id), None)
+        if field is not None or id in self.names:
+            return self.names[field.id if field else id]["label"]
+        return f"“{statement or id}”"
 
     def _path(self, id: str) -> dict:
         answer = self.library.corpus.ask({"op": "evaluate", "claims": [], "path": [id]})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from build_scripts.publish.history_view import HistoryView, history_view
 from build_scripts.publish.rating import Rating
 from build_scripts.publish.safe_url import safe_url
 from build_scripts.publish.tally import tally
@@ -89,6 +90,11 @@ class SourceView:
     def tally(self):
         """How many statements and sums the reader meets here, and how many come out."""
         return tally(self.reading)
+
+    @property
+    def history(self) -> HistoryView | None:
+        """What became of its own record, where Git knows that."""
+        return history_view(self.library, self.record.document)
 
     @property
     def sections(self) -> list[tuple[str, list]]:

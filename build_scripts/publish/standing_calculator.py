@@ -61,7 +61,7 @@ def _field(standing, one: CalculatorInput) -> CalculatorField:
         unit_text=result.get("unit_text") or "",
         units=standing.library.units_of(node_id),
         claim=claim,
-        rival_count=len(rivals),
+        rival_ratings=tuple(rival["rating"] or "" for rival in rivals),
         slider=_slider(standing, one, rivals),
         note=one.note,
         group=one.group,

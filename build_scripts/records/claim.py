@@ -52,6 +52,7 @@ class Claim(Record):
     family: str | None = None
     unit: str | None = None
     range_note: str | None = None
+    value_note: str | None = None
     qualifier: str = "exact"
     credibility: int | None = None
     rating_reason: str | None = None
@@ -105,6 +106,7 @@ PLAIN_TEXTS = (
     *STATED,
     "unit",
     "range_note",
+    "value_note",
     "rating_reason",
     "formula",
     "status_reason",

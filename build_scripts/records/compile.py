@@ -11,6 +11,7 @@ import json
 
 from build_scripts.records.calculator import Calculator, CalculatorInput
 from build_scripts.records.claim import Claim
+from build_scripts.records.moves import old_claim_ids
 from build_scripts.records.rating import rating, rating_code
 from build_scripts.records.records import Records
 from calc.model_text import write_model
@@ -55,6 +56,9 @@ def compile_model(records: Records) -> dict:
         "claims": _claims(records),
         "calculators": {key: _calculator(records, one) for key, one in sorted(records.calculators.items())},
     }
+    # Last, and only where there are any: a model without them is what it was.
+    if moved := old_claim_ids(records):
+        model["moved"] = moved
     model["data_version"] = fingerprint(model)
     return model
 

@@ -4,7 +4,7 @@
     claims/<source-id>/<claim-id>.yaml
     claims/calculators/<id>.yaml
     claims/fidelity/<id>.yaml
-    claims/vocabulary/{quantities,subjects,ratings,questions,featured}.yaml
+    claims/vocabulary/{quantities,subjects,ratings,questions,featured,moved}.yaml
 
 Nothing here fails because of what a file holds; `check` says what is wrong with it.
 """
@@ -27,6 +27,7 @@ from build_scripts.records.source import read_source
 from build_scripts.records.vocabulary import (
     Ratings,
     read_featured,
+    read_moved,
     read_quantities,
     read_questions,
     read_ratings,
@@ -39,6 +40,7 @@ VOCABULARY = {
     "ratings": read_ratings,
     "questions": read_questions,
     "featured": read_featured,
+    "moved": read_moved,
 }
 # Folders that hold no claims: what each of their files is, and how it is read.
 FOLDERS = {"calculators": ("calculator", read_calculator), "fidelity": ("fidelity", read_fidelity)}

@@ -10,7 +10,7 @@ from build_scripts.records.fidelity import FidelityGroup
 from build_scripts.records.node import Place
 from build_scripts.records.reader import Document
 from build_scripts.records.source import Source
-from build_scripts.records.vocabulary import Feature, Quantity, Question, Ratings, Subject
+from build_scripts.records.vocabulary import Feature, Move, Quantity, Question, Ratings, Subject
 
 
 @dataclass
@@ -41,6 +41,7 @@ class Records:
     ratings: Ratings = field(default_factory=Ratings)
     featured: dict[str, Feature] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
+    moved: dict[str, Move] = field(default_factory=dict)
     vocabulary_documents: dict[str, Document] = field(default_factory=dict)
 
     @property

@@ -1,4 +1,4 @@
-"""The vocabulary: quantities, subjects, the words of the ratings, questions, and what the home page shows."""
+"""The vocabulary: quantities, subjects, ratings, questions, what the home page shows, and the ids that have moved."""
 
 from __future__ import annotations
 
@@ -80,6 +80,15 @@ class Question(Record):
         return quantity in self.quantities and (not self.subjects or subject in self.subjects)
 
 
+@dataclass
+class Move(Record):
+    """An id that is out of use, and the one that took its place: of a claim, or of a source with all its claims."""
+
+    to: str | None = None
+    date: str | None = None
+    reason: str | None = None
+
+
 def read_quantities(document: Document) -> dict[str, Quantity]:
     """The quantities by id."""
     return {
@@ -154,6 +163,14 @@ def read_questions(document: Document) -> dict[str, Question]:
             take.texts(node, "claims"),
             take.text(node, "note"),
         )
+        for key, node in _entries(document)
+    }
+
+
+def read_moved(document: Document) -> dict[str, Move]:
+    """The moves by the old id."""
+    return {
+        key: Move(key, document, node, take.text(node, "to"), take.text(node, "date"), take.text(node, "reason"))
         for key, node in _entries(document)
     }
 

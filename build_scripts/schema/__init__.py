@@ -21,6 +21,7 @@ KINDS = (
     "ratings",
     "questions",
     "featured",
+    "moved",
 )
 
 

@@ -33,6 +33,8 @@ def run(options: argparse.Namespace, model: Model) -> None:
         return
     for claim_id, understood in answer["understood"].items():
         print(f"with {claim_id} = {understood['text']}")
+        if understood["note"]:
+            print(f"    {understood['note']}")
     for claim_id, taken_id in request["use"].items():
         print(f"with {claim_id} = {taken_id}")
     if options.widen:

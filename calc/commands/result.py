@@ -4,46 +4,57 @@ from __future__ import annotations
 
 from calc.messages import handle
 from calc.model import Model
-from calc.text import INTERVAL_DIGITS, amount_text
+from calc.text import INTERVAL_DIGITS, amount_text, number_text, significant
 
 
 def print_result(result: dict) -> None:
     """What is stated, and what the step and, where it differs, the chain give."""
     if result["uses"]:
-        rows = [("taken", f"{result['text'] or '(no number)'}  [{result['uses']}]", None, None)]
+        rows = [("taken", f"{result['text'] or '(no number)'}  [{result['uses']}]", "")]
     else:
-        rows = [("stated", result["stated_text"], None, None)]
+        rows = [("stated", result["stated_text"], "")]
     step = result["recomputed_text"] or result["reason"]
     # A calculator has no steps to be judged, only results.
     name = "value" if result["kind"] == "result" else "step"
-    rows.append((name, step, result["verdict_text"], result["ratio_text"]))
+    rows.append((name, step, _against(result, "")))
     if result["chained_text"] != result["recomputed_text"] or result["chained_reason"] != result["reason"]:
         chain = result["chained_text"] or result["chained_reason"]
-        rows.append(("chain", chain, result["chained_verdict_text"], result["chained_ratio_text"]))
-    for name, text, verdict, ratio in rows:
+        rows.append(("chain", chain, _against(result, "chained_")))
+    for name, text, against in rows:
         if text:
-            against = f"  ({verdict}{'' if ratio in (None, 'the same') else ': ' + ratio})" if verdict else ""
             print(f"{name + ':':<11} {text}{against}")
-    if result["verdict"] is None and result["edited"] and result["recomputed"] is None and not result["uses"]:
+    is_set = result["verdict"] is None and result["edited"] and result["recomputed"] is None and not result["uses"]
+    if is_set and result["text"]:
         print(f"{'set to:':<11} {result['text']}")
+
+
+def _against(result: dict, prefix: str) -> str:
+    """What a computed number is against what is stated. Under a reader's own numbers nobody's sum is judged."""
+    verdict, ratio_text, ratio = (result[f"{prefix}{key}"] for key in ("verdict_text", "ratio_text", "ratio"))
+    if not verdict:
+        return ""
+    if result["edited"] and ratio is not None:
+        return f"  (with your numbers: {number_text(significant(ratio, 3))} × what is stated)"
+    return f"  ({verdict}{'' if ratio_text in (None, 'the same') else ': ' + ratio_text})"
 
 
 def print_intervals(result: dict) -> None:
     """The 90 % intervals of step and chain, once where they are the same; else that of the number itself."""
     name = "value" if result["kind"] == "result" else "step"
     print_interval(name, result, "recomputed_")
-    if (result["chained_p5"], result["chained_p95"]) != (result["recomputed_p5"], result["recomputed_p95"]):
+    if result["chained_interval_text"] != result["recomputed_interval_text"]:
         print_interval("chain", result, "chained_")
     if result["kind"] == "input":
         print_interval("value", result, "")
 
 
 def print_interval(name: str, result: dict, prefix: str) -> None:
-    """One interval with its median, where there is one."""
-    p50 = result[f"{prefix}p50"]
+    """One interval with its median, or why there is none."""
+    text, p50 = result[f"{prefix}interval_text"], result[f"{prefix}p50"]
     if p50 is not None:
-        median = amount_text(p50, result["unit"], INTERVAL_DIGITS)
-        print(f"{name}: {result[f'{prefix}interval_text']}, median {median}")
+        text += f", median {amount_text(p50, result['unit'], INTERVAL_DIGITS)}"
+    if text is not None:
+        print(f"{name}: {text}")
 
 
 def print_claims(model: Model, title: str, ids: list[str], names: list[str] | None = None) -> None:

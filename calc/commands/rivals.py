@@ -56,7 +56,7 @@ def _print_spread(claim_id: str, answer: dict) -> None:
         print(f"    {answer['undefined']:,} of them have no value")
     if answer["share_belief"] is not None:
         belief, ranges = (f"{answer[key]:.0%}" for key in ("share_belief", "share_ranges"))
-        print(f"    {belief} of the spread comes from whom you believe, {ranges} from the ranges of the claims")
+        print(f"    {belief} of the spread comes from whom you believe, {ranges} from the ranges of the numbers")
 
 
 def _print_claims(rivals: list[dict]) -> None:

@@ -58,10 +58,12 @@ def scenario_request(options: argparse.Namespace, model: Model, claim_id: str) -
 
 
 def full_id(model: Model, name: str) -> str:
-    """The id that a name stands for: `budget#parameters` is short for `calculators/budget#parameters`.
+    """The id that a name stands for: `budget#parameters` is short for `calculators/budget#parameters`, and an id that
+    a claim once had stands for the one that it has today.
 
     Raises `CalcError` for a name that a calculator does not have; whether there is such a claim is for others to say.
     """
+    name = model.today(name)
     if name in model:
         return name
     whole, _, part = name.removeprefix(CALCULATORS).partition("#")

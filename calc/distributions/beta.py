@@ -53,6 +53,8 @@ class Beta(Distribution):
         super().__init__(median, *(interval or (p5, p95)))
 
     def column(self, chances: Sequence[float]) -> list[float]:
+        if self._cut is not None:
+            chances = list(map(self._cut.moved, chances))
         order = sorted(range(len(chances)), key=chances.__getitem__)
         values = [0.0] * len(chances)
         for place, share in zip(order, self._walk([chances[place] for place in order]), strict=True):
@@ -62,6 +64,10 @@ class Beta(Distribution):
     def mapped(self, change: Callable[[float], float]) -> Beta:
         interval = tuple(map(change, self.ends)) if self.is_fitted else None
         return Beta(self.a, self.b, change(self.scale), interval)
+
+    def _chance_below(self, value: float) -> float:
+        share = value / self.scale
+        return float(share >= 1) if not 0 < share < 1 else incomplete_beta(self.a, self.b, share)
 
     def _at(self, chance: float) -> float:
         return self._share(chance) * self.scale

@@ -6,6 +6,7 @@ import copy
 import math
 from collections.abc import Callable, Sequence
 
+from calc.distributions.cut import Cut
 from calc.errors import CalcError
 
 LARGEST = 1e300
@@ -15,13 +16,12 @@ class Distribution:
     """A distribution of one quantity; all numbers are in one unit.
 
     `median`, `p5` and `p95` are percentiles. `ends` are the two numbers that a person states of it: p5 and p95 of a
-    90 % interval, the least and the greatest value where there are such. `low` and `high` are physical bounds. What
-    would lie beyond a bound lies on it, so that the percentiles that a source states stay as they are: cutting off
-    and spreading the rest anew would move both.
+    90 % interval, the least and the greatest value where there are such. `low` and `high` are physical bounds. A
+    distribution that would reach beyond them is cut (see `calc.distributions.cut`).
     """
 
     family = ""
-    __slots__ = ("ends", "high", "low", "median", "p5", "p95")
+    __slots__ = ("_cut", "ends", "high", "low", "median", "p5", "p95")
 
     def __init__(self, median: float, p5: float, p95: float, ends: tuple[float, float] | None = None):
         self.median = median
@@ -30,6 +30,7 @@ class Distribution:
         self.ends = (p5, p95) if ends is None else ends
         self.low: float | None = None
         self.high: float | None = None
+        self._cut: Cut | None = None
 
     def quantile(self, chance: float) -> float:
         """The value that is not exceeded with the given chance, 0 < chance < 1, within the bounds.
@@ -37,7 +38,7 @@ class Distribution:
         Raises `CalcError` where the distribution is so wide that it leaves the range of numbers.
         """
         try:
-            value = self._at(chance)
+            value = self._at(chance if self._cut is None else self._cut.moved(chance))
         except (ArithmeticError, ValueError):
             value = math.inf
         return self._bounded(value)
@@ -50,7 +51,16 @@ class Distribution:
         """The same distribution with bounds."""
         bounded = copy.copy(self)
         bounded.low, bounded.high = low, high
+        below_low = 0.0 if low is None else self._chance_below(low)
+        below_high = 1.0 if high is None else self._chance_below(high)
+        cut = Cut(below_low, below_high)
+        bounded._cut = cut if cut.is_needed else None
         return bounded
+
+    @property
+    def share_beyond(self) -> float:
+        """The share of it that would lie beyond its bounds, and was moved within them."""
+        return self._cut.share_beyond if self._cut else 0.0
 
     def mapped(self, change: Callable[[float], float]) -> Distribution:
         """The same distribution, without bounds, in the unit to which `change` takes a number (times a factor)."""
@@ -65,6 +75,10 @@ class Distribution:
 
     def _at(self, chance: float) -> float:
         """The quantile without regard to bounds."""
+        raise NotImplementedError
+
+    def _chance_below(self, value: float) -> float:
+        """The chance of a value beneath this one, without regard to bounds."""
         raise NotImplementedError
 
     def parameters(self) -> tuple[float, ...]:

@@ -21,6 +21,12 @@ class LogUniform(Uniform):
             )
         super().__init__(least, greatest)
 
+    def _chance_below(self, value: float) -> float:
+        least, greatest = self.ends
+        if value <= least:
+            return 0.0
+        return min(1.0, (math.log(value) - math.log(least)) / (math.log(greatest) - math.log(least)))
+
     def _at(self, chance: float) -> float:
         least, greatest = self.ends
         # Rounding must not lead beyond the ends.

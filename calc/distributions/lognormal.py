@@ -19,6 +19,9 @@ class Lognormal(Normal):
             raise CalcError(f"A lognormal range cannot begin at {p5:g}.", expected="an end above 0, or a normal range")
         super().__init__(p5, p95, median)
 
+    def _chance_below(self, value: float) -> float:
+        return super()._chance_below(value) if value > 0 else 0.0
+
     def _middle(self, p5: float, p95: float) -> float:
         return math.sqrt(p5) * math.sqrt(p95)
 

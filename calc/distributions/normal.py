@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from calc.distributions.distribution import LARGEST, Distribution, wrong_way_round
-from calc.distributions.standard_normal import Z95, normal_quantile, normal_scores
+from calc.distributions.standard_normal import Z95, normal_chance, normal_quantile, normal_scores
 from calc.errors import CalcError
 
 
@@ -43,7 +43,8 @@ class Normal(Distribution):
 
     def column(self, chances: Sequence[float]) -> list[float]:
         centre, (below, above) = self._axis(self.median), self._spreads
-        places = [centre + z / Z95 * (above if z > 0 else below) for z in normal_scores(chances)]
+        scores = normal_scores(chances) if self._cut is None else map(normal_quantile, map(self._cut.moved, chances))
+        places = [centre + z / Z95 * (above if z > 0 else below) for z in scores]
         try:
             values = self._from_axes(places)
         except ArithmeticError:
@@ -57,6 +58,13 @@ class Normal(Distribution):
     def _at(self, chance: float) -> float:
         z = normal_quantile(chance)
         return self._from_axis(self._axis(self.median) + z / Z95 * self._spreads[z > 0])
+
+    def _chance_below(self, value: float) -> float:
+        distance = self._axis(value) - self._axis(self.median)
+        spread = self._spreads[distance > 0]
+        if spread == 0:
+            return 0.5 if distance == 0 else float(distance > 0)
+        return normal_chance(distance / spread * Z95)
 
     def _middle(self, p5: float, p95: float) -> float:
         return p5 / 2 + p95 / 2

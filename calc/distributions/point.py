@@ -20,6 +20,9 @@ class Point(Distribution):
         """The value itself: bounds do not move what was stated as one number."""
         return self.median
 
+    def _chance_below(self, value: float) -> float:
+        return float(self.median < value)
+
     def mapped(self, change: Callable[[float], float]) -> Point:
         return Point(change(self.median))
 

@@ -1,4 +1,4 @@
-"""The standard normal distribution: its quantiles, to the last digits of a float."""
+"""The standard normal distribution and its quantiles, to the last digits of a float."""
 
 from __future__ import annotations
 
@@ -43,6 +43,11 @@ def normal_scores(chances: Sequence[float]) -> list[float]:
             _kept.clear()
         kept = _kept[id(chances)] = chances, [normal_quantile(chance) for chance in chances]
     return kept[1]
+
+
+def normal_chance(z: float) -> float:
+    """The standard normal distribution function."""
+    return math.erfc(-z / math.sqrt(2)) / 2
 
 
 def normal_quantile(chance: float) -> float:

@@ -34,6 +34,14 @@ class Triangular(Distribution):
         least, greatest = self.ends
         return Triangular(change(least), change(self.mode), change(greatest))
 
+    def _chance_below(self, value: float) -> float:
+        least, greatest = self.ends
+        if not least < value < greatest:
+            return float(value >= greatest)
+        # Shares of the width, as below.
+        share, rise = ((place - least) / (greatest - least) for place in (value, self.mode))
+        return share * share / rise if share <= rise else 1 - (1 - share) ** 2 / (1 - rise)
+
     def _at(self, chance: float) -> float:
         least, greatest = self.ends
         rise = (self.mode - least) / (greatest - least)

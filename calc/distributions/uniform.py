@@ -22,6 +22,10 @@ class Uniform(Distribution):
     def mapped(self, change: Callable[[float], float]) -> Uniform:
         return type(self)(*map(change, self.ends))
 
+    def _chance_below(self, value: float) -> float:
+        least, greatest = self.ends
+        return min(1.0, max(0.0, (value - least) / (greatest - least)))
+
     def _at(self, chance: float) -> float:
         least, greatest = self.ends
         return least * (1 - chance) + greatest * chance

@@ -34,10 +34,11 @@ def chinchilla_loss(
     parameter_exponent: float,
     token_exponent: float,
 ) -> float:
-    """Loss in bits per token of a model with `parameters` after `tokens` of training: E + A / N^α + B / D^β.
+    """Loss of a model with `parameters` after `tokens` of training: E + A / N^α + B / D^β.
 
-    `irreducible_loss` (E) is in bits per token; `parameter_term` (A) and `token_term` (B) are as published, for losses
-    in nats. Hoffmann et al. 2022, eq. 2. Chinchilla itself, 70 billion parameters and 1.4 trillion tokens:
+    The loss and `irreducible_loss` (E) are in bits per token, the base unit, of which a nat per token is 1.44;
+    `parameter_term` (A) and `token_term` (B) are as published, for losses in nats. Hoffmann et al. 2022, eq. 2.
+    Chinchilla itself, 70 billion parameters and 1.4 trillion tokens:
 
     >>> bits = chinchilla_loss(70e9, 1.4e12, 1.69 / math.log(2), 406.4, 410.7, 0.34, 0.28)
     >>> round(bits * math.log(2), 3)  # in nats
@@ -64,7 +65,7 @@ def loss_score(loss: float, irreducible_loss: float) -> float:
 
 @law("bit/token", formula=r"E = e^{\ln E}", logarithm="1")
 def loss_from_logarithm(logarithm: float) -> float:
-    """Loss in bits per token whose natural logarithm, with the loss in nats, is `logarithm`.
+    """Loss (bits per token, the base unit) whose natural logarithm, with the loss in nats, is `logarithm`.
 
     Fits are made in ln E, and published so. The unrounded E of Hoffmann et al. 2022:
 
@@ -158,9 +159,10 @@ def kaplan_loss(
     parameter_power: float,
     token_power: float,
 ) -> float:
-    """Loss in bits per token of a model trained on `tokens` to the end: [(Nc / N)^(αN / αD) + Dc / D]^αD.
+    """Loss of a model trained on `tokens` to the end: [(Nc / N)^(αN / αD) + Dc / D]^αD.
 
-    `parameters` are those without embeddings. Kaplan et al. 2020, eq. 1.5, fitted up to 1.5 billion parameters and 23
+    The law gives nats per token; what is returned is in bits per token, the base unit. `parameters` are those without
+    embeddings. Kaplan et al. 2020, eq. 1.5, fitted up to 1.5 billion parameters and 23
     billion tokens; it has no irreducible loss, so it falls below any at a large enough size. With the constants of
     eq. 1.1 and 1.2, a billion parameters and 22 billion tokens:
 

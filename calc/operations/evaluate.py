@@ -9,7 +9,7 @@ from calc.errors import CalcError
 from calc.model import Model
 from calc.operations.result import histogram_record, result_record
 from calc.operations.scenario import Scenario
-from calc.provenance import path
+from calc.provenance import Path, path
 from calc.understanding import understood
 
 
@@ -26,14 +26,25 @@ def evaluate(request: Mapping, model: Model) -> dict:
     for id in histograms:
         results[id]["histogram"] = histogram_record(evaluation.column(id), scenario.unit(model, id))
     for id in paths:
-        results[id]["path"] = vars(path(evaluation, id))
+        results[id]["path"] = _path_record(path(evaluation, id), model)
     return {
         "engine": ENGINE_VERSION,
         "data_version": model.data_version,
         "results": results,
-        "understood": {id: understood(amount, scenario.unit(model, id)) for id, amount in scenario.edits.items()},
+        "understood": {
+            id: understood(amount, scenario.unit(model, id), model[id].bounds) for id, amount in scenario.edits.items()
+        },
         "errors": scenario.errors,
     }
+
+
+def _path_record(found: Path, model: Model) -> dict:
+    """A path as JSON, with what its weakest and its oldest claim say in words."""
+    statements = {
+        f"{name}_statement": None if id is None else model[id].record.get("statement")
+        for name, id in (("weakest", found.weakest), ("oldest", found.oldest_claim))
+    }
+    return vars(found) | statements
 
 
 def _ids(request: Mapping, key: str) -> list[str] | None:

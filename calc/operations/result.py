@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from calc.claim import Claim, is_standard_error
-from calc.evaluation import Outcome, Result
+from calc.evaluation import Outcome, Result, Undrawn
 from calc.histogram import histogram
 from calc.text import (
     ALL_DIGITS,
@@ -18,7 +18,7 @@ from calc.text import (
     significant,
     unit_text,
 )
-from calc.understanding import echo, entry, number_entry, spread_entry, stated_text
+from calc.understanding import bounds_text, echo, entry, number_entry, spread_entry, stated_text
 from calc.unit import Unit
 from calc.verdict import AGREES, TOLERANCE, WORDS
 
@@ -53,7 +53,7 @@ def _record(result: Result, unit: Unit | None) -> dict:
     record["step_value"], _ = number_record(result.step_value, unit)
     record["entry"] = _entry(result, unit) or _computed_entry(record["value"], unit)
     record |= _range_record(result, unit)
-    record |= interval_record(result.interval, unit)
+    record |= interval_record(result.interval, unit, result.undrawn)
     record |= _outcome_record(result.step, unit, "recomputed", "")
     record |= _outcome_record(result.chain, unit, "chained", "chained_")
     return record
@@ -75,7 +75,9 @@ def _range_record(result: Result, unit: Unit | None) -> dict:
         rating = (result.taken or result.claim).record["rating"]
         text = f"90 % interval from its rating, {rating}: × or ÷ {number_text(significant(result.spread, 3))}"
     else:
-        text = echo(amount.in_unit(unit)) if amount.is_range else "no range stated"
+        shown = amount.in_unit(unit)
+        cut = bounds_text(shown, result.claim.bounds)
+        text = echo(shown) + cut if amount.is_range else result.exact or "no range stated"
     return {"family": amount.family or "point", "range_text": text}
 
 
@@ -116,17 +118,34 @@ def number_record(base: float | None, unit: Unit | None, digits: int = FEW_DIGIT
     return value, amount_text(value, unit.text, digits)
 
 
-def interval_record(interval: tuple | None, unit: Unit | None) -> dict:
-    """The ends and the median of an interval in base units as they stand in `unit`, and as text."""
+def interval_record(interval: tuple | None, unit: Unit | None, undrawn: Undrawn | None = None) -> dict:
+    """The ends and the median of an interval in base units as they stand in `unit`, and as text; where there is none
+    although something behind the number has a range, the text says why."""
     if interval is None:
-        return {"p5": None, "p50": None, "p95": None, "interval_text": None}
+        return {"p5": None, "p50": None, "p95": None, "interval_text": undrawn and _undrawn_text(undrawn)}
     p5, p50, p95 = (unit.from_base(value) for value in interval)
     return {
         "p5": p5,
         "p50": p50,
         "p95": p95,
-        "interval_text": f"90 % interval, {range_text(p5, p95, unit.text, INTERVAL_DIGITS)}",
+        "interval_text": f"90 % interval, {interval_text(p5, p95, unit.text)}",
     }
+
+
+def interval_text(p5: float, p95: float, unit: str) -> str:
+    """The ends of an interval in as few digits as draws fix, but in so many that they are seen to differ."""
+    for digits in range(INTERVAL_DIGITS, ALL_DIGITS):
+        low, high = number_text(p5, digits), number_text(p95, digits)
+        if low != high and significant(p5, digits) <= (p5 + p95) / 2 <= significant(p95, digits):
+            return range_text(p5, p95, unit, digits)
+    return range_text(p5, p95, unit, ALL_DIGITS)
+
+
+def _undrawn_text(undrawn: Undrawn) -> str:
+    record, share = undrawn.claim.record, undrawn.share * 100
+    name = record.get("label") or undrawn.claim.id
+    percent = "less than 1" if share < 1 else number_text(significant(share, 2))
+    return f"no interval: in {percent} % of the draws “{name}” has no value"
 
 
 def _computed_entry(value: float | None, unit: Unit | None) -> str | None:
@@ -151,13 +170,16 @@ def _computed_record(outcome: Outcome | None, unit: Unit | None) -> dict:
     """The number of an outcome and its interval; the keys are to stand behind its name."""
     value, text = number_record(outcome and outcome.value, unit)
     record = {"": value, "_text": text}
-    interval = interval_record(outcome and outcome.interval, unit)
+    interval = interval_record(outcome and outcome.interval, unit, outcome and outcome.undrawn)
     return record | {f"_{key}": part for key, part in interval.items()}
 
 
 def _ratio_text(outcome: Outcome) -> str | None:
-    if outcome.ratio is None:
+    ratio = outcome.ratio
+    if ratio is None:
         return None
-    if outcome.verdict == AGREES and abs(outcome.ratio - 1) > TOLERANCE:
+    if outcome.verdict == AGREES and abs(ratio - 1) > TOLERANCE:
         return "within what was written"  # its range, its digits, or its "at least"
-    return ratio_text(outcome.ratio)
+    if outcome.verdict == AGREES and ratio < 1 / (1 + TOLERANCE):
+        return f"recomputed is {number_text(significant((1 - ratio) * 100, 2))}% less"  # of what is stated, as judged
+    return ratio_text(ratio)

@@ -12,6 +12,7 @@ from calc.operations.scenario import Scenario, mapping
 from calc.rival_claims import LeftOut, RivalClaim, menu
 from calc.sampling import DEFAULT_SAMPLES, percentile
 from calc.text import amount_text, unit_text
+from calc.together import together
 from calc.unit import Unit
 
 MOST_SHOWN = 200
@@ -66,16 +67,20 @@ def rivals_of(request: Mapping, model: Model) -> dict:
     """{"op": "rivals_of", "claim": input id, and the keys of a scenario} -> what the menu of its field offers.
 
     "rivals": [record of a claim], the present one first; `repeats` is the claim of the same origins that is better
-    rated. "left_out": [{"claim", "why"}].
+    rated, `together` what other inputs take with it, being values of the same fit. "left_out": [{"claim", "why"}].
     """
     scenario = Scenario.read(request, model)
     claim = model[request.get("claim")]
-    found = menu(scenario.evaluation(model), claim.id, scenario.at_least)
+    evaluation = scenario.evaluation(model)
+    found = menu(evaluation, claim.id, scenario.at_least)
     unit = scenario.unit(model, claim.id)
     return {
         "of": claim.id,
         "unit": unit and unit.text,
-        "rivals": [_rival(rival, unit, model) for rival in found.rivals],
+        "rivals": [
+            {**_rival(rival, unit, model), "together": together(evaluation, claim.id, rival.id)}
+            for rival in found.rivals
+        ],
         "left_out": [_left_out(one) for one in found.left_out],
         "errors": scenario.errors,
     }

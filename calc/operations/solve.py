@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from calc.backwards import Backwards, Through, backwards
+from calc.evaluation import Evaluation
 from calc.model import Model
 from calc.operations.answer import Answer
 from calc.operations.scenario import Scenario
@@ -17,6 +18,8 @@ from calc.unit import Unit
 
 # What the conversion of units may add to an answer, relative; and the digits of a number that is meant to be so short.
 ROUNDING, FEW_DIGITS = 4e-16, 12
+# A rounded answer is as good as the exact one when the result differs by no more, relative.
+AS_GOOD = 1e-9
 
 
 def solve(request: Mapping, model: Model) -> dict:
@@ -35,7 +38,8 @@ def solve(request: Mapping, model: Model) -> dict:
     target = read_number_of(request, "target", claim.id, scenario, model)
     found = backwards(scenario.evaluation(model), claim.id, target, vary.id)
     text = Answer(scenario, model, claim.id, vary.id, target).text(found)
-    solutions = _solutions(found, scenario, model, vary.id)
+    hits = Hits(scenario.evaluation(model), claim.id, target)
+    solutions = _solutions(found, scenario, model, vary.id, hits)
     return {
         "of": claim.id,
         "vary": vary.id,
@@ -49,15 +53,28 @@ def solve(request: Mapping, model: Model) -> dict:
     }
 
 
-def _solutions(found: Backwards, scenario: Scenario, model: Model, vary: str) -> list[dict]:
+class Hits:
+    """Whether an input at a number still gives the target: right below a leap, the round number above it does not."""
+
+    def __init__(self, evaluation: Evaluation, claim_id: str, target: float):
+        self.evaluation = evaluation
+        self.claim_id = claim_id
+        self.target = target
+
+    def __call__(self, input_id: str, base: float) -> bool:
+        column = self.evaluation.rows([self.claim_id], {input_id: [base]})[self.claim_id]
+        return column is not None and math.isclose(column[0], self.target, rel_tol=AS_GOOD, abs_tol=1e-300)
+
+
+def _solutions(found: Backwards, scenario: Scenario, model: Model, vary: str, hits: Hits) -> list[dict]:
     if found.search is None:
-        return [_through(one, scenario, model, vary) for one in found.through]
+        return [_through(one, scenario, model, vary, hits) for one in found.through]
     unit = scenario.unit(model, vary)
-    return [_direct(solution, unit, vary) for solution in found.search.solutions]
+    return [_direct(solution, unit, vary, hits) for solution in found.search.solutions]
 
 
-def _direct(solution: Solution, unit: Unit, vary: str) -> dict:
-    value = handed_on(solution.value, unit)
+def _direct(solution: Solution, unit: Unit, vary: str, hits: Hits) -> dict:
+    value = handed_on(solution.value, unit, lambda base: hits(vary, base))
     low, high = (_end(end, unit) if solution.is_stretch else None for end in (solution.low, solution.high))
     return {
         "value": value,
@@ -72,10 +89,11 @@ def _direct(solution: Solution, unit: Unit, vary: str) -> dict:
     }
 
 
-def _through(one: Through, scenario: Scenario, model: Model, vary: str) -> dict:
+def _through(one: Through, scenario: Scenario, model: Model, vary: str, hits: Hits) -> dict:
     unit, shared_unit = scenario.unit(model, vary), scenario.unit(model, one.shared)
     low, high = model[vary].bounds
-    value, shared = unit.from_base(one.value), handed_on(one.solution.value, shared_unit)
+    value = unit.from_base(one.value)
+    shared = handed_on(one.solution.value, shared_unit, lambda base: hits(one.shared, base))
     return {
         "value": value,
         "text": amount_text(value, unit.text),
@@ -89,11 +107,12 @@ def _through(one: Through, scenario: Scenario, model: Model, vary: str) -> dict:
     }
 
 
-def handed_on(base: float, unit: Unit) -> float:
-    """An answer in a unit; a round one is round: 105 days, and not 105.00000000000001."""
+def handed_on(base: float, unit: Unit, is_right: Callable[[float], bool] = lambda base: True) -> float:
+    """An answer in a unit; a round one is round where it `is_right`: 105 days, and not 105.00000000000001."""
     value = unit.from_base(base)
     short = (significant(value, digits) for digits in range(1, FEW_DIGITS + 1))
-    return next((one for one in short if abs(one - value) <= ROUNDING * abs(value)), value)
+    near = next((one for one in short if abs(one - value) <= ROUNDING * abs(value)), value)
+    return near if near == value or is_right(unit.to_base(near)) else value
 
 
 def written(value: float, unit: Unit) -> str:

@@ -92,7 +92,7 @@ def test_the_split_between_belief_and_ranges_is_told_and_drawn(new_visit):
     assert 0 < found["share_belief"] < 1
     expect(panel.locator("[data-split-words]")).to_contain_text(
         f"{found['share_belief'] * 100:.0f} % of the spread is whom you believe, "
-        f"{found['share_ranges'] * 100:.0f} % the ranges that the claims state"
+        f"{found['share_ranges'] * 100:.0f} % the ranges of the single numbers"
     )
     belief, ranges = (panel.locator(f".rr-rivalry__{part}").bounding_box()["width"] for part in ("belief", "ranges"))
     assert belief / (belief + ranges) == pytest.approx(found["share_belief"], abs=0.03)

@@ -129,6 +129,20 @@ def test_the_graph_holds_what_the_result_rests_on_and_marks_what_was_changed(vis
     expect(nodes.filter(has_text="Training compute")).to_have_count(1)
 
 
+def test_the_chosen_result_is_kept_in_the_link(visit, new_visit):
+    calculator = chain(visit)
+    panel = open_panel(calculator, "graph")
+    choose(calculator, UTILIZATION)
+    visit.page.wait_for_function("() => location.hash.includes('.of=model-flop-utilization')")
+    path = visit.page.url.removeprefix(visit.address)
+    there = Calculator(new_visit().go(path)).wait_until_ready()
+    expect(there.form.locator("[data-chosen]")).to_have_value(UTILIZATION)
+    panel = open_panel(there, "graph")
+    expect(panel.locator("g.rr-picture__node").filter(has_text="Training compute")).to_have_count(1)
+    choose(calculator, COST)
+    visit.page.wait_for_function("() => !location.hash.includes('.of=')")
+
+
 # Backwards
 
 

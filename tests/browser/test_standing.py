@@ -134,3 +134,19 @@ def test_paper_has_the_scenario_and_its_link_and_no_controls(calculator):
     for name in ("undo", "slider", "rivals", "at-least", "preset", "reset"):
         expect(calculator.form.locator(f"[data-{name}]").first).to_be_hidden()
     expect(calculator.part(COMPUTE, "text")).to_be_visible()
+
+
+def test_values_of_a_fit_are_taken_together_from_the_menu_of_one_of_them(visit):
+    calculator = Calculator(visit.go("calculators/scaling-laws/")).wait_until_ready()
+    exponent, term = (f"calculators/scaling-laws#{name}" for name in ("parameter_exponent", "token_term"))
+    published = calculator.input(term).input_value()
+    calculator.rivals(exponent).click()
+    calculator.rival_menu.locator('[value="hoffmann-2022/loss-law#parameter_exponent"]').check()
+    expect(calculator.input(exponent)).to_have_value("0.34")
+    expect(calculator.input(term)).to_have_value("410.7")
+    calculator.rival_menu.get_by_role("radio").first.check()
+    expect(calculator.input(term)).to_have_value(published)
+    calculator.page.keyboard.press("Escape")
+    expect(calculator.tool("Undo")).to_be_enabled()
+    calculator.tool("Undo").click()
+    expect(calculator.tool("Undo")).to_be_disabled()

@@ -250,11 +250,17 @@ def test_the_ends_that_were_written_must_be_possible(model, text):
         read_edit(model, "a/share", text, parse_unit("1"))
 
 
-@pytest.mark.parametrize("text", ["50M", "1.5 to 4T", "5k", "2 million"])
-def test_a_scale_behind_the_number_of_a_field_that_has_one_itself_is_refused(text):
-    with pytest.raises(CalcError, match="may be meant with another million or without it") as caught:
-        read_amount(text, parse_unit("million USD"))
-    assert "USD'" in caught.value.expected
+@pytest.mark.parametrize("text, unit, value", [
+    ("13T", "billion token", 13_000), ("13 trillion", "billion token", 13_000), ("63M", "million USD", 63),
+    ("50..70M", "million USD", (50, 70)), ("1.5T..4T", "billion token", (1_500, 4_000)), ("5k", "million USD", 0.005),
+    ("5T ± 1T", "billion token", (4_000, 6_000)), ("4T ×/÷ 2", "billion token", (2_000, 8_000)),
+    ("triangular 10T 12T 15T", "billion token", (10_000, 15_000)), ("2 million", "thousand", 2_000),
+    ("50", "million USD", 50), ("1,234,567", "million USD", 1_234_567), ("63M ± 10%", "million USD", (56.7, 69.3)),
+])  # fmt: skip
+def test_a_scale_that_is_written_takes_the_place_of_the_unit_s_own(text, unit, value):
+    found = read_amount(text, parse_unit(unit)).in_unit(parse_unit(unit))
+    ends = (found.low, found.high) if found.is_range else found.value
+    assert ends == pytest.approx(value, rel=1e-9)
 
 
 def test_with_its_unit_or_alone_a_number_is_read_in_a_field_of_millions():
@@ -262,6 +268,6 @@ def test_with_its_unit_or_alone_a_number_is_read_in_a_field_of_millions():
     assert [read_amount(text, millions).in_unit(millions).value for text in ("50", "50M USD", "$50M")] == [50, 50, 50]
 
 
-def test_a_field_of_millions_shows_no_letter_that_it_would_refuse():
+def test_a_field_of_millions_shows_no_letter_that_would_stand_in_the_place_of_its_own():
     assert number_entry(5e6, parse_unit("million USD")) == "5,000,000"
     assert number_entry(5e6, parse_unit("USD")) == "5M"

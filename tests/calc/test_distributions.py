@@ -53,12 +53,45 @@ def test_a_column_has_the_quantile_of_each_chance_in_its_order(shape):
 
 
 @pytest.mark.parametrize("shape", FAMILIES, ids=repr)
-def test_bounds_hold_in_every_sample_and_leave_the_percentiles(shape):
+def test_the_chance_below_a_quantile_is_its_chance(shape):
+    for chance in CHANCES:
+        assert shape._chance_below(shape.quantile(chance)) == pytest.approx(chance, abs=1e-9)
+
+
+@pytest.mark.parametrize("shape", FAMILIES, ids=repr)
+def test_bounds_in_the_tails_leave_the_percentiles_and_pile_nothing_up(shape):
+    low, high = shape.quantile(0.01), shape.quantile(0.98)
+    bounded = shape.within(low, high)
+    column = bounded.column(chances("any/claim", 2048))
+    assert low <= min(column) and max(column) <= high and len(set(column)) == len(column)
+    for chance in (0.05, 0.3, 0.5, 0.95):
+        assert bounded.quantile(chance) == pytest.approx(shape.quantile(chance), rel=1e-12)
+    assert bounded.share_beyond == pytest.approx(0.03, abs=1e-9)
+    assert bounded.quantile(1e-9) == pytest.approx(low, rel=1e-4, abs=1e-6)
+
+
+@pytest.mark.parametrize("shape", FAMILIES, ids=repr)
+def test_bounds_nearer_than_the_ends_cut_it_off_and_spread_the_rest(shape):
     low, high = shape.quantile(0.1), shape.quantile(0.9)
     bounded = shape.within(low, high)
-    column = bounded.column(chances("any/claim", 256))
-    assert min(column) == low and max(column) == high
-    assert bounded.median == shape.median and bounded.quantile(0.3) == shape.quantile(0.3)
+    column = bounded.column(chances("any/claim", 2048))
+    assert low <= min(column) and max(column) <= high and len(set(column)) == len(column)
+    assert bounded.quantile(0.5) == pytest.approx(shape.quantile(0.5), rel=1e-9)
+    assert bounded.quantile(0.25) == pytest.approx(shape.quantile(0.3), rel=1e-9)
+    assert bounded.share_beyond == pytest.approx(0.2, abs=1e-9)
+
+
+@pytest.mark.parametrize("shape", FAMILIES, ids=repr)
+def test_bounds_that_nothing_lies_beyond_change_nothing(shape):
+    bounded = shape.within(shape.quantile(1e-13) - 1e30, shape.quantile(1 - 1e-13) + 1e30)
+    column = chances("any/claim", 64)
+    assert bounded.column(column) == shape.column(column) and bounded.share_beyond == 0
+
+
+def test_a_share_whose_range_ends_at_a_bound_is_cut_off_there():
+    share = Normal(0, 1).within(0, 1)
+    assert 0 < share.quantile(0.001) < 0.01 and 0.99 < share.quantile(0.999) < 1
+    assert share.quantile(0.05) == pytest.approx(0.1017, abs=1e-3)
 
 
 @pytest.mark.parametrize("shape", FAMILIES, ids=repr)

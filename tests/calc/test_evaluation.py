@@ -1,12 +1,15 @@
 """Step and chain, verdicts, edits and intervals, against values computed by hand."""
 
 import math
+import re
 
 import pytest
 
-from calc import CalcError, Evaluation, Model, read_edit
+from calc import CalcError, Evaluation, Model, handle, read_edit
 from calc.distributions import from_range, normal_quantile
+from calc.operations.result import interval_text
 from calc.sampling import chances, percentile
+from tests.calc.rival_model import claims_model
 
 MONTH = 365.25 * 86400 / 12
 
@@ -222,3 +225,46 @@ def test_links(model):
 def test_what_is_not_a_model_is_explained(record, says):
     with pytest.raises(CalcError, match=says):
         Model.from_json(record).check()
+
+
+def test_where_every_draw_is_the_same_there_is_no_interval(model):
+    edits = {"a/tokens": "0 token", "a/cost": "50M to 100M USD"}
+    found = result(model, "b/tokens-per-dollar", edits=edits, samples=64)
+    assert found.value == 0 and found.interval is None and found.chain.interval is None
+    assert result(model, "b/tokens-per-dollar", edits={"a/cost": "50M to 100M USD"}, samples=64).chain.interval
+
+
+def test_where_some_draws_have_no_value_there_is_no_interval_downstream_and_it_says_why():
+    model = claims_model(
+        {
+            "t/x": {"value": "2", "unit": "1"},
+            "t/root": {"unit": "1", "formula": "sqrt(x - 1)", "inputs": {"x": "t/x"}},
+            "t/y": {"value": "3", "p5": "2", "p95": "4", "unit": "1"},
+            "t/sum": {"unit": "1", "formula": "root * y", "inputs": {"root": "t/root", "y": "t/y"}},
+        }
+    )
+    edits = {"t/x": "0.5 to 4"}
+    for claim in ("t/root", "t/sum"):
+        found = result(model, claim, edits=edits, samples=512)
+        assert found.value is not None and found.interval is None and found.chain.interval is None
+        assert found.undrawn.claim.id == "t/root" and 0.1 < found.undrawn.share < 0.3
+    assert result(model, "t/sum", samples=512).chain.interval is not None
+    # An incremental answer says the same.
+    first = Evaluation(model, samples=512)
+    first.result("t/sum")
+    revised = first.revised({"t/x": read_edit(model, "t/x", "0.5 to 4")}).revised(
+        {"t/x": read_edit(model, "t/x", "0.5 to 4"), "t/y": read_edit(model, "t/y", "5")}
+    )
+    assert revised.result("t/sum").undrawn.claim.id == "t/root"
+    answer = handle({"op": "evaluate", "claims": ["t/sum"], "set": edits, "samples": 512}, model)["results"]["t/sum"]
+    assert answer["p5"] is None and re.fullmatch(
+        r"no interval: in \d\d % of the draws “t/root” has no value", answer["chained_interval_text"]
+    )
+
+
+@pytest.mark.parametrize("p5, p95, text", [
+    (66.97e9, 67.03e9, "66.97 billion to 67.03 billion parameters"),
+    (1432.6, 1433.2, "1,432.6 to 1,433.2 parameters"), (1.9, 2.1, "1.9 to 2.1 parameters"),
+])  # fmt: skip
+def test_the_ends_of_an_interval_are_seen_to_differ(p5, p95, text):
+    assert interval_text(p5, p95, "parameter") == text

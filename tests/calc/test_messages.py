@@ -205,9 +205,11 @@ def test_the_path_of_a_result():
         "claims": ["paper/budget", "vendor/price", "post/peak", "paper/utilization"],
         "weakest_rating": "C3",
         "weakest": "post/peak",
+        "weakest_statement": "About post/peak.",
         "origins": ["paper", "post", "vendor"],
         "oldest": "2020-01-31",
         "oldest_claim": "paper/budget",
+        "oldest_statement": "About paper/budget.",
     }
 
 

@@ -213,6 +213,13 @@ formulas = st.tuples(parts, st.sampled_from("+-*/"), parts).map(
 amounts = st.floats(-4, 6).map(lambda exponent: f"{10.0**exponent:.4g}")
 
 
+def test_right_below_a_leap_an_answer_is_not_rounded_beyond_it():
+    model = inputs_model("abs(x - y) + floor(x)", x={"value": "1"}, y="11.5")
+    answer = solve(model, "t/result", "11.5", "t/x")
+    for place in range(len(answer["solutions"])):
+        assert put_back(model, answer, place) == pytest.approx(11.5, rel=1e-9)
+
+
 @settings(max_examples=40, deadline=None)
 @given(formula=formulas, x=amounts, y=amounts, z=amounts, present=amounts)
 def test_an_answer_put_back_gives_the_target(formula, x, y, z, present):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from calc import read_number, suggestion
 from calc.suggestion import closest, edit_distance
-from calc.text import amount_text, entry_text, number_text, ratio_text, unit_text
+from calc.text import amount_text, entry_text, number_text, range_text, ratio_text, unit_text
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,16 @@ def test_amounts():
     assert amount_text(26.55e12, "parameter") == "26.55 trillion parameters"
     assert amount_text(1, "trillion parameter") == "1 trillion parameters"
     assert amount_text(1, "million token/USD") == "1 million tokens per USD"
+
+
+def test_no_amount_has_two_words_for_a_scale():
+    assert amount_text(1.53e9, "billion token") == "1.53 × 10¹⁸ tokens"
+    assert amount_text(2e6, "million USD") == "2 trillion USD"
+    assert amount_text(999_999.9, "million USD") == "1 trillion USD"
+    assert amount_text(999_000, "million USD") == "999,000 million USD"
+    assert amount_text(3e6, "thousand token/USD") == "3 billion tokens per USD"
+    assert range_text(5e5, 2e6, "million USD") == "500 billion to 2 trillion USD"
+    assert amount_text(3e6, "thousand") == "3 million thousand"
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,17 @@ def test_every_entry_reads_back_as_the_same_amount(amount):
         assert again.value == pytest.approx(amount.value, rel=1e-14)
 
 
+@pytest.mark.parametrize("text, unit, note", [
+    ("96.5", "layer", "There are only whole layers; it is computed as if there were not."),
+    ("0.5", "expert", "There are only whole experts; it is computed as if there were not."),
+    ("96", "layer", None), ("1.5", "thousand expert", None), ("90 to 100.5", "layer", None), ("2.5", "chip", None),
+    ("2.5", "expert/token", None), ("0.5", "1", None),
+])  # fmt: skip
+def test_a_fraction_of_what_there_is_only_whole_is_noted(text, unit, note):
+    unit = parse_unit(unit)
+    assert understood(read_amount(text, unit), unit)["note"] == note
+
+
 WORDS = """90 100 1.5T 2e25 -3 1,234 32% 1e308 0 10^6 . , ; to .. ± – - ×/÷ and between from [ ] ( ) ~ about per /
 uniform log-uniform normal triangular beta( mode median $ USD day days million x 2x GPU hours % 90 % interval, e"""
 words = st.sampled_from(WORDS.split())
@@ -134,3 +145,16 @@ def test_whatever_is_written_is_read_and_told_back_or_explained(text, unit):
     assert again.value == pytest.approx(shown.value, rel=1e-9) and again.family == shown.family
     if amount.is_range:
         assert again.shape.is_same(shown.shape, 1e-7), (text, told)
+
+
+@pytest.mark.parametrize("text, unit, bounds, cut", [
+    ("60% to 90%", "%", (0, 1), ", bounded to [0%, 100%]"), ("30% to 36%", "%", (0, 1), ""),
+    ("0.6 to 0.9", "1", (0, 1), ", bounded to [0, 1]"), ("10 ± 10", "day", (0, None), ", at least 0 days"),
+    ("90 to 100", "day", (0, None), ""), ("90 to 100", "day", (None, 95 * 86400), ", at most 95 days"),
+    ("90", "day", (0, 1), ""),
+])  # fmt: skip
+def test_a_range_that_its_bounds_cut_says_so(text, unit, bounds, cut):
+    unit = parse_unit(unit)
+    amount = read_amount(text, unit)
+    told = understood(amount, unit, bounds)["text"]
+    assert told == understood(amount, unit)["text"] + cut

@@ -46,6 +46,18 @@ def test_only_where_it_is_switched_on_and_not_what_a_reader_wrote(model):
     assert Evaluation(model, edits, samples=64, is_widened=True).column(node("peak")) is None
 
 
+@pytest.mark.parametrize("claim_id, words", [
+    ("paper/rule", "no range: exact by definition"),
+    ("paper/exponent", "no range: a coefficient of a fit is wrong together with the others or not at all"),
+    ("paper/year", "no range: it cannot be so many times larger or smaller"),
+    ("paper/unrated", "no range: its rating gives none"),
+])  # fmt: skip
+def test_what_keeps_no_range_says_why(model, claim_id, words):
+    request = {"op": "evaluate", "claims": [claim_id], "widen": True}
+    assert handle(request, model)["results"][claim_id]["range_text"] == words
+    assert handle({**request, "widen": False}, model)["results"][claim_id]["range_text"] == "no range stated"
+
+
 def test_a_widened_number_says_so(model):
     request = {"op": "evaluate", "claims": [node("peak"), "post/price", node("compute")], "samples": 64, "widen": True}
     results = handle(request, model)["results"]

@@ -26,6 +26,7 @@ def test_an_error_is_status_1(corpus, capsys):
 
 def test_a_warning_is_status_0(corpus, capsys):
     corpus.replace("post/cost.yaml", "value: 100M", "value: 63M")
+    corpus.replace("post/cost.yaml", "qualifier: about", "qualifier: about\nvalue_note: Half of it is meant.")
     assert main(arguments(corpus)) == 0
     assert "1 warning in 1 of 11 files." in capsys.readouterr().out
 
@@ -57,3 +58,9 @@ def test_the_rules_can_be_listed(capsys):
 def test_quotes_that_could_not_be_looked_up_are_counted(corpus, capsys, tmp_path):
     assert main(["--root", str(corpus.root), "--texts", str(tmp_path / "none")]) == 0
     assert "0 of 3 quotes were looked up; the texts of the others' sources are not at hand." in capsys.readouterr().out
+
+
+def test_a_path_outside_of_the_claims_is_status_2(corpus, capsys, tmp_path):
+    (tmp_path / "cost.yaml").write_text("x: 1", encoding="utf-8")
+    assert main(arguments(corpus, tmp_path / "cost.yaml")) == 2
+    assert "not under" in capsys.readouterr().err

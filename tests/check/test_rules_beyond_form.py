@@ -58,6 +58,11 @@ def test_a_claim_that_is_no_longer_in_force_but_still_used(corpus, status):
     }
 
 
+def test_a_claim_that_is_no_longer_in_force_but_still_shown(corpus):
+    corpus.add("post/tokens-per-dollar.yaml", "status: withdrawn\nstatus_reason: Wrong.\nstatus_date: 2024-01-01\n")
+    assert corpus.findings("RR710")[0].file == "claims/vocabulary/featured.yaml"
+
+
 def test_a_forecast_without_a_date(corpus):
     corpus.replace("post/source.yaml", "published: 2023-06", "published_note: Nobody knows.")
     corpus.add("post/cost.yaml", "forecast: true\n")

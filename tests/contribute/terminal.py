@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-PATIENCE = 60  # seconds until a question that does not come is given up
+PATIENCE = 20  # seconds until a question that does not come is given up
 
 
 class Terminal:

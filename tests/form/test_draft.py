@@ -106,7 +106,7 @@ def test_quote_is_looked_up_in_the_text_that_was_put_in(draft, ask):
     answer = draft({**OF_THE_POST, "claim.quote": "GPT4 trained on 5T tokens"})
     assert "does not stand in the text" in said_at(answer, "claim.quote")
     assert (answer["text"]["sha256"], answer["text"]["is_recorded"]) == (sum_of_it, True)
-    assert said_at(draft(OF_THE_POST), "claim.quote") == ""
+    assert "stand in" not in said_at(draft(OF_THE_POST), "claim.quote")
     ask("text", text=None)
     assert draft(OF_THE_POST)["text"] is None
 

@@ -12,7 +12,7 @@ import pytest
 
 from build_scripts import drawing
 from build_scripts.drawing import DrawingProblem
-from calc.text import number_text
+from calc.text import amount_text, number_text, unit_text
 from tests.publish.picture_specs import SPECS, spec
 
 WIDE = 0
@@ -130,7 +130,14 @@ def test_numbers_read_as_calc_writes_them():
     values += [number + 0.5 for number in range(20)] + [number / 8 for number in range(80_000, 80_100)]
     for digits in (3, 4):
         expected = [number_text(value, digits) for value in values]
-        assert drawing.number_texts(values, digits) == expected
+        assert drawing.amount_texts(values, "", digits) == expected
+
+
+@pytest.mark.parametrize("unit", ["billion token", "thousand token/USD", "million USD", "thousand", "FLOP", "%", "CE"])
+def test_amounts_are_written_as_calc_writes_them(unit):
+    values = [1.53e9, 999_999.9, 999_000, 2e6, 3, 1890.5, 4e13]
+    words = unit if unit in ("%", "CE") else unit_text(unit)
+    assert drawing.amount_texts(values, words, 4) == [amount_text(value, unit) for value in values]
 
 
 @pytest.mark.parametrize("numbers", [

@@ -27,7 +27,7 @@ PAYLOADS = [
     "&lt;script&gt;alert(1)&lt;/script&gt;",
     "</textarea></option></select><script>alert(1)</script>",
 ]
-TEXT_FIELDS = ("statement", "quote", "locator", "rating_reason", "note", "speaker", "range_note")
+TEXT_FIELDS = ("statement", "quote", "locator", "rating_reason", "note", "speaker", "range_note", "value_note")
 
 
 def spoiled(folder, payload):

@@ -77,6 +77,14 @@ def test_note_keeps_its_paragraphs(html):
     assert "<p>First paragraph.</p><p>Second paragraph.</p>" in html["claims/reckoner/rate/"]
 
 
+def test_why_a_number_is_not_in_its_quote_is_said_with_links(tmp_path):
+    record = RECORDS["post/cost.yaml"] + "value_note: It stands beside post/tokens.\n"
+    library = Library(Corpus.from_directory(write_corpus(tmp_path, post__cost=record)))
+    page = next(page for page in claim_pages(library) if page.url == "claims/post/cost/")
+    found = re.search(r"<dt>Why the number is not in the quote</dt><dd>(.*?)</dd>", render(page).html)
+    assert found and found[1] == '<p>It stands beside <a href="../tokens/">post/tokens</a>.</p>'
+
+
 def test_source_page_has_its_claims_in_the_document_s_order(html):
     page = html["sources/post/"]
     places = [page.index(f'href="../../claims/post/{name}/"') for name in ("cost", "tokens", "rate", "tokens-again")]
@@ -161,3 +169,11 @@ def test_a_note_links_to_claims_and_to_their_values(tmp_path):
     html = render(page).html
     assert '<a href="../../table/row/#value-two">table/row#two</a>' in html
     assert '<a href="../../table/row/">table/row</a> and table/none#one' in html
+
+
+def test_values_of_a_fit_are_shown_with_their_correlations(real_library):
+    claim = real_library.claim("reckoner/besiroglu-joint-refit")
+    (page,) = (page for page in claim_pages(real_library) if page.data["claim"] is claim)
+    words = text_of(render(page).html)
+    assert "Fitted together" in words
+    assert "parameter term token term -0.255869 , irreducible loss 0.586163 ," in words

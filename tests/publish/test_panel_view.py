@@ -35,6 +35,7 @@ def test_a_graph_is_built_where_there_is_more_than_the_formula_shows(library):
     }
     assert ["post/cost", "post/rate"] in far.graph["edges"]
     assert far.trust_words.startswith("Weakest rating on the way: D")
+    assert far.trust_words.endswith("(Training tokens).") and "post/" not in far.trust_words
     assert claim_calculator(library, library.claim("post/rate")).panels.graph is None
 
 

@@ -35,6 +35,8 @@ def check(records: Records, context: Context) -> Iterator[Finding]:
         for name in ("status_date", "stated_on"):
             yield from _check(claim, name, getattr(claim, name), context.today)
         yield from _said_before_read(claim, records.sources.get(claim.source))
+    for move in records.moved.values():
+        yield from _check(move, "date", move.date, context.today)
 
 
 def _order(source: Source) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ REFERENCES = frozenset(
         "claims",
         "subjects",
         "quantities",
+        "to",
     }
 )
 FORMS = {
@@ -49,6 +50,7 @@ FORMS = {
     "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "a date such as 2023-06-29, 2023-06 or 2023",
     "^[a-z][a-z0-9]*(_[a-z0-9]+)*$": "lower-case letters, digits and single underscores, a letter first",
     "^[a-z0-9]+([._-][a-z0-9]+)*$": "lower-case letters and digits, joined by - or _",
+    "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$": "an id: <source-id>/<claim-id>, or <source-id>",
     "^[A-Za-z0-9._-]+$": "the name of a file, without directories",
 }
 

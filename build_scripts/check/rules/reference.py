@@ -17,6 +17,7 @@ from build_scripts.fidelity import names_claim
 from build_scripts.records.calculator import Calculator
 from build_scripts.records.claim import Claim
 from build_scripts.records.fidelity import FidelityGroup
+from build_scripts.records.moves import current_id
 from build_scripts.records.node import Path
 from build_scripts.records.record import Record
 from build_scripts.records.records import Records
@@ -184,8 +185,6 @@ def _no_calculator(group: FidelityGroup, index: int, name: str, context: Context
 
 
 def _missing(record: Record, path: Path, what: str, name: str, context: Context) -> Finding:
-    nearest, own = context.nearest, record.id.split("/")[0]
-    meant = nearest.source(name) or nearest.claim(name, own) if what == "source" else nearest.claim(name, own)
     form = "<source-id>/<claim-id>" if what == "claim" else "<source-id>"
     return RULE.error(
         record.at(*path),
@@ -193,5 +192,14 @@ def _missing(record: Record, path: Path, what: str, name: str, context: Context)
         field=field_name(path),
         found=f"'{short(name)}'",
         expected=f"the id of a {what}: {form}",
-        advice=f"Did you mean '{meant}'?" if meant else f"Add the {what} first, or name one that exists.",
+        advice=_advice(record, what, name, context),
     )
+
+
+def _advice(record: Record, what: str, name: str, context: Context) -> str:
+    moved = current_id(context.records, name)
+    if moved != name:
+        return f"It has moved: write '{moved}'."
+    nearest, own = context.nearest, record.id.split("/")[0]
+    meant = nearest.source(name) or nearest.claim(name, own) if what == "source" else nearest.claim(name, own)
+    return f"Did you mean '{meant}'?" if meant else f"Add the {what} first, or name one that exists."

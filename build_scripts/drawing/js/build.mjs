@@ -3,12 +3,12 @@
 
 import { createInterface } from "node:readline";
 import { SpecError } from "./check.mjs";
-import { numberText } from "./number.mjs";
+import { amountText } from "./number.mjs";
 import { html } from "./pictures.mjs";
 
 const TASKS = {
   draw: ({ spec, id }) => html(spec, id),
-  number_text: ({ values, digits }) => values.map((value) => numberText(value, digits)),
+  amount_text: ({ values, unit, digits }) => values.map((value) => amountText(value, unit, digits)),
 };
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -7,6 +7,8 @@ const WORDS = [
   [1e9, "billion"],
   [1e6, "million"],
 ];
+// The words that a unit may begin with (calc/unit.py).
+const SCALES = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, quadrillion: 1e15 };
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 // Enough digits to tell whether a number lies exactly in the middle between two roundings.
 const FAR = 40;
@@ -29,8 +31,17 @@ export function numberText(value, digits = FEW_DIGITS) {
 /** A number with its unit as written beside it: `46.2%`, `63 million USD`, the year `2026`. */
 export function amountText(value, unitText, digits = FEW_DIGITS) {
   if (unitText === "CE") return plain(value, FEW_DIGITS).replaceAll(",", "");
-  const number = numberText(value, digits);
-  return unitText === "%" ? `${number}%` : `${number} ${unitText}`.trim();
+  if (unitText === "%") return `${numberText(value, digits)}%`;
+  const [shown, unit] = withOneScale(value, unitText, digits);
+  return `${numberText(shown, digits)} ${unit}`.trim();
+}
+
+/** The same amount, where `1.53 billion billion tokens` would have two words for a scale, without the unit's. */
+function withOneScale(value, unitText, digits) {
+  const [, word, bare] = unitText.match(/^(\w+) (.+)$/) ?? [];
+  const scale = SCALES[word];
+  if (!scale || Math.abs(significant(value, digits)) < 1e6) return [value, unitText];
+  return [value * scale, bare];
 }
 
 /** Below an axis: the unit stands beside the axis, but a percent sign or a year is part of the number. */

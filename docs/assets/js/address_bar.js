@@ -17,10 +17,11 @@ export class AddressBar {
 
   /** The scenario as the fragment of an address; empty where all is as published. */
   get fragment() {
-    const { scenario, prefix, engine, dataVersion, fields, mainRows } = this.calculator;
-    if (scenario.isPublished) return "";
+    const { scenario, prefix, engine, dataVersion, fields, mainRows, chosen } = this.calculator;
+    if (scenario.isPublished && !chosen) return "";
     const seen = mainRows.filter((row) => row.hasNumber).map((row) => [row.id, row.number]);
-    return toFragment(scenario.state, { prefix, engine, dataVersion, prints: fields.map((field) => field.print), saw: Object.fromEntries(seen) });
+    const prints = fields.map((field) => field.print);
+    return toFragment(scenario.state, { prefix, engine, dataVersion, chosen, prints, saw: Object.fromEntries(seen) });
   }
 
   /** The address of this page with the scenario. */
@@ -31,13 +32,13 @@ export class AddressBar {
   /** The scenario has changed. A report on a link that it no longer is would be wrong. */
   changed() {
     this.#opened = null;
-    this.#rememberSoon();
+    this.rememberSoon();
   }
 
   /** calc has answered: the results that the address tells are those of the answer. */
   answered(response) {
     this.report(response);
-    this.#rememberSoon();
+    this.rememberSoon();
   }
 
   /** Apply the scenario that the address carries, if it carries one. */
@@ -47,6 +48,7 @@ export class AddressBar {
     try {
       const opened = new OpenedLink(hash, this.calculator);
       this.calculator.replace(opened.change);
+      this.calculator.choose(opened.chosen);
       this.#opened = opened;
       if (this.calculator.scenario.isPublished) this.report({});
     } catch (problem) {
@@ -72,7 +74,7 @@ export class AddressBar {
     this.#timer = null;
   }
 
-  #rememberSoon() {
+  rememberSoon() {
     this.stop();
     this.#timer = setTimeout(() => this.#remember(), REMEMBER_AFTER);
   }

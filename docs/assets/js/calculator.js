@@ -9,6 +9,8 @@
 //   calculator.ask(message)        calc's response to {op, …}; the scenario's keys are added to it
 //   calculator.include(keys)       keys() is what a panel wants in every answer: {histograms: [ids]}
 //   calculator.apply(change)       change the scenario (Scenario.apply), as a step that can be undone
+//   calculator.chosen              the result that panels speak of, null for the first; choose(id) changes it, and
+//                                  calculator.on("choose", fn) tells when a link did
 //   calculator.panels              the element [data-panels], hidden until somebody fills it
 
 import { AddressBar } from "./address_bar.js";
@@ -34,11 +36,13 @@ class Calculator {
   #isAsking = false;
   #isHeld = false;
   #timers = {};
-  #listeners = { answer: new Set(), settle: new Set() };
+  #listeners = { answer: new Set(), settle: new Set(), choose: new Set() };
   #stops = [];
   #included = []; // what panels want in every answer
   #converting = new Map(); // field id → the unit that was chosen last, while calc converts
   #words = ""; // what else a screen reader is told with the next answer
+
+  chosen = null;
 
   constructor(form) {
     this.form = form;
@@ -151,6 +155,15 @@ class Calculator {
 
   apply(change, options) {
     if (this.scenario.apply(change, options)) this.#changed();
+  }
+
+  /** Speak of another result; one that there is not, of the first. No step to undo: no number changes. */
+  choose(id) {
+    const known = this.results.includes(id) ? id : null;
+    if (known === this.chosen) return;
+    this.chosen = known;
+    this.address.rememberSoon();
+    this.#tell("choose", known);
   }
 
   // ---- changes

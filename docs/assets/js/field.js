@@ -4,6 +4,7 @@
 import { claimAddress } from "./addresses.js";
 import { fingerprint } from "./link.js";
 import { entryText } from "./number.js";
+import { isAtLeast } from "./rating.js";
 import { Slider } from "./slider.js";
 import { sentences } from "./words.js";
 
@@ -124,7 +125,7 @@ export class Field {
     this.#read = understood?.text ?? null;
     this.#complain(error);
     if (error) this.#say("");
-    else if (understood) this.#say(`Read as ${understood.text}.`);
+    else if (understood) this.#say([`Read as ${understood.text}.`, understood.note].filter(Boolean).join(" "));
     else this.#say(this.#news(result, scenario));
     if (!(this.id in set) && result?.entry != null) this.#learn(result.entry, scenario);
     const value = understood?.value ?? (this.id in set ? null : result?.value);
@@ -136,7 +137,9 @@ export class Field {
     if (!result) return "";
     if (this.id in state.use) return [result.text, result.range_text].filter(Boolean).join(", ") + ".";
     if (this.isComputed) return result.edited && result.text ? `Now ${result.text}, from your numbers.` : "";
-    return state.widen && result.range_text ? `${result.range_text}.` : "";
+    if (!state.widen) return "";
+    if (result.range_text) return `${result.range_text}.`;
+    return result.interval_text ? `It follows from widened numbers: ${result.interval_text}.` : "";
   }
 
   #learn(entry, scenario) {
@@ -165,10 +168,17 @@ export class Field {
     this.#complain(null);
   }
 
-  /** Mark it as rated lower than the reader wants. */
+  /** Mark it as rated lower than the reader wants, and say how many of its rivals are not. */
   markRating(isLow, least) {
     this.ratedLow.hidden = !isLow;
     this.ratedLow.textContent = isLow ? `Rated ${this.rating}, not ${least} or better.` : "";
+    if (!this.rivalsButton) return;
+    const ratings = this.rivalsButton.dataset.ratings.split(" ");
+    const offered = least ? ratings.filter((one) => isAtLeast(one, least)).length : ratings.length;
+    const count = offered === ratings.length ? `${offered}` : `${offered} of ${ratings.length}`;
+    const words = `${count} ${ratings.length === 1 ? "rival" : "rivals"}`;
+    this.rivalsButton.textContent = words;
+    this.rivalsButton.setAttribute("aria-label", `${words} of ${this.label}`);
   }
 
   #factor(unit) {

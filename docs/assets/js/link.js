@@ -1,12 +1,13 @@
 // A scenario as the fragment of an address, and back:
 //
 //   #s=1&training-cost=50M&tokens=1.5T..4T~billion+token&price=@lambda-2020/price&.widen&.rated=B2&.seed=3
-//       &.saw.parameters=133.5+billion+parameters&.with=0.2.0,443bd8286146&.base=a1Bc2D…
+//       &.of=parameters&.saw.parameters=133.5+billion+parameters&.with=0.2.0,443bd8286146&.base=a1Bc2D…
 //
 // One pair for each field: what was written, `@` and a claim that is taken, then `~` and the unit that was chosen. Ids
-// stand without what those of the calculator have in common. What begins with a point is about the whole: `.saw`, main
-// results as they were when the link was made; `.with`, the versions of engine and data; `.base`, a fingerprint of
-// each published number, by which a later page can tell which of them have changed.
+// stand without what those of the calculator have in common. What begins with a point is about the whole: `.of`, the
+// result that the panels speak of; `.saw`, main results as they were when the link was made; `.with`, the versions of
+// engine and data; `.base`, a fingerprint of each published number, by which a later page can tell which of them have
+// changed.
 //
 // Every character that a selector or the end of a sentence could trip over is escaped.
 
@@ -23,7 +24,7 @@ export function isScenario(fragment) {
   return fragment.startsWith("#s=");
 }
 
-/** The fragment for a state; `about` is {prefix, engine, dataVersion, prints, saw: {id: text}}. */
+/** The fragment for a state; `about` is {prefix, engine, dataVersion, chosen, prints, saw: {id: text}}. */
 export function toFragment(state, about) {
   const pairs = [START];
   const ids = new Set([state.set, state.use, state.units].flatMap(Object.keys));
@@ -31,6 +32,7 @@ export function toFragment(state, about) {
   if (state.widen) pairs.push(".widen");
   if (state.at_least) pairs.push(`.rated=${escape(state.at_least)}`);
   if (state.seed) pairs.push(`.seed=${state.seed}`);
+  if (about.chosen) pairs.push(`.of=${escape(shortened(about.chosen, about.prefix))}`);
   for (const [id, text] of Object.entries(about.saw)) {
     pairs.push(`.saw.${escape(shortened(id, about.prefix))}=${escape(withoutPowers(text))}`);
   }
@@ -39,7 +41,7 @@ export function toFragment(state, about) {
 }
 
 /**
- * What a fragment says: {change, saw, engine, dataVersion, prints}, `change` being for Scenario.apply. Throws an Error with
+ * What a fragment says: {change, chosen, saw, engine, dataVersion, prints}, `change` being for Scenario.apply. Throws an Error with
  * a sentence for the reader when it cannot be read.
  */
 export function fromFragment(fragment, prefix) {
@@ -49,7 +51,7 @@ export function fromFragment(fragment, prefix) {
     throw new Error("The link was made by a newer version of these pages.");
   }
   if (start !== START) throw new Error("The link cannot be read; perhaps a part of it was lost.");
-  const read = { change: { set: {}, units: {}, use: {} }, saw: {}, engine: "", dataVersion: "", prints: [] };
+  const read = { change: { set: {}, units: {}, use: {} }, chosen: null, saw: {}, engine: "", dataVersion: "", prints: [] };
   for (const pair of pairs.filter(Boolean)) readPair(pair, prefix, read);
   return read;
 }
@@ -60,6 +62,7 @@ function readPair(pair, prefix, read) {
   if (name === ".widen") read.change.widen = true;
   else if (name === ".rated") read.change.at_least = /^[A-F][1-6]$/.test(value) ? value : null;
   else if (name === ".seed") read.change.seed = /^\d{1,9}$/.test(value) ? Number(value) : 0;
+  else if (name === ".of") read.chosen = lengthened(unescape(value), prefix);
   else if (name === ".with") [read.engine, read.dataVersion = ""] = value.split(",").map(unescape);
   else if (name === ".base") read.prints = value.match(/[\w-]{3}/g) ?? [];
   else if (name.startsWith(".saw.")) read.saw[lengthened(name.slice(5), prefix)] = withPowers(unescape(value));

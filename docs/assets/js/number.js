@@ -8,7 +8,7 @@ export function significant(value, digits) {
   return Number(value.toPrecision(digits));
 }
 
-// Behind a number in millions, another M could be meant with the unit's million or without it: calc refuses it.
+// Behind a number in millions an M takes the place of the unit's own: calc reads 63M as 63 million there, so none is written.
 const SCALED = /^(thousand|million|billion|trillion|quadrillion)\b/;
 
 /** A short text that calc reads back as the same number in this unit: `100M`, `33,849`, `5.31e16`. */

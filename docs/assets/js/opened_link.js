@@ -19,6 +19,11 @@ export class OpenedLink {
     return this.read.change;
   }
 
+  /** The result that it speaks of, null for the first. */
+  get chosen() {
+    return this.read.chosen;
+  }
+
   #keep(name, ids) {
     const entries = Object.entries(this.read.change[name]);
     this.read.change[name] = Object.fromEntries(entries.filter(([id]) => ids.has(id)));

@@ -12,6 +12,8 @@ export class RivalMenu {
   #field = null;
   #button = null;
   #sources = new Map(); // the title of the source of each rival
+  #together = new Map(); // what other fields take with each rival, by field
+  #present = {}; // and what they take now
 
   constructor(element, calculator) {
     this.element = element;
@@ -44,11 +46,19 @@ export class RivalMenu {
     this.element.showPopover();
     this.#place();
     const { scenario, rivals } = this.calculator;
+    // The list is the same whatever is taken; what goes together with a claim is not.
+    const now = this.calculator.ask({ op: "rivals_of", claim: field.id, at_least: null, samples: 0 });
     const response = await rivals.of(field, scenario, scenario.state.at_least);
+    this.#keepTogether(await now);
     if (this.#field !== field || !this.element.matches(":popover-open")) return;
     this.#fill(field, response);
     this.#place();
     (this.list.querySelector("input:checked") ?? this.list.querySelector("input"))?.focus();
+  }
+
+  #keepTogether({ rivals = [] }) {
+    this.#together = new Map(rivals.map((rival) => [rival.claim, rival.together]));
+    this.#present = rivals.find((rival) => rival.is_present)?.together ?? {};
   }
 
   #fill(field, response) {
@@ -90,11 +100,19 @@ export class RivalMenu {
     return parts;
   }
 
+  /** Take a claim and, where it is a value of a fit, the other values of that fit. */
   #choose(claim) {
     const field = this.#field;
-    const isPublished = claim === field.claimId && !field.isComputed;
-    const use = { [field.id]: isPublished ? null : claim };
+    const use = this.#uses({ [field.id]: claim, ...this.#present, ...this.#together.get(claim) });
     this.calculator.apply({ use, set: { [field.id]: null } }, { key: `rivals ${field.id}` });
+  }
+
+  /** Claims by field as a change of a scenario: nothing where a claim is the one that is published there. */
+  #uses(claims) {
+    const { fields } = this.calculator;
+    const known = Object.entries(claims).map(([id, claim]) => [fields.find((field) => field.id === id), claim]);
+    const shown = known.filter(([field]) => field);
+    return Object.fromEntries(shown.map(([field, claim]) => [field.id, claim === field.claimId && !field.isComputed ? null : claim]));
   }
 
   /** Below the button, or above it where there is more room; its size is what there is room for. */

@@ -43,7 +43,8 @@ export class Deck {
   }
 
   start() {
-    this.menu.addEventListener("change", () => this.refresh());
+    this.menu.addEventListener("change", () => this.#chosen());
+    this.calculator.on("choose", (id) => this.#show(id));
     this.calculator.include(() => this.#wanted);
     this.calculator.on("answer", (response) => {
       this.settled = null;
@@ -56,6 +57,7 @@ export class Deck {
     for (const place of document.querySelectorAll("[data-built]")) place.hidden = true;
     this.element.hidden = false;
     for (const panel of this.panels) panel.start();
+    if (this.calculator.chosen) this.#show(this.calculator.chosen);
   }
 
   /** What the panels want in each answer, while dragging too. */
@@ -76,6 +78,20 @@ export class Deck {
   choose(id) {
     if (this.result === id) return;
     this.menu.value = id;
+    this.#chosen();
+  }
+
+  /** The reader has chosen: the link tells of it, unless it is what is shown at first. */
+  #chosen() {
+    this.calculator.choose(this.result === this.results[0].id ? null : this.result);
+    this.refresh();
+  }
+
+  /** Show what a link speaks of. */
+  #show(id) {
+    const wanted = id ?? this.results[0].id;
+    if (this.result === wanted || !this.results.some((one) => one.id === wanted)) return;
+    this.menu.value = wanted;
     this.refresh();
   }
 

@@ -48,20 +48,23 @@ export class GraphPanel extends Panel {
   }
 
   /** calc's path of a result as one line of text and links. build_scripts/publish/panel_view.py has the same words. */
-  #trustLine({ claims, weakest_rating: rating, weakest, origins, oldest, oldest_claim: oldestClaim }) {
+  #trustLine(path) {
+    const { claims, weakest_rating: rating, weakest, origins, oldest, oldest_claim: oldestClaim } = path;
     if (claims.length === 0) return ["It rests on your numbers alone."];
     const line = [];
     if (rating) {
-      line.push("Weakest rating on the way: ", make("strong", { className: "rr-rating", textContent: rating }), " (", this.#link(weakest), "). ");
+      line.push("Weakest rating on the way: ", make("strong", { className: "rr-rating", textContent: rating }), " (", this.#link(weakest, path.weakest_statement), "). ");
     }
     if (origins.length > 0) line.push(origins.length === 1 ? "All from one origin. " : `From ${origins.length} different origins. `);
-    if (oldest) line.push("Oldest number: ", make("span", { className: "rr-nowrap", textContent: oldest }), " (", this.#link(oldestClaim), ").");
+    if (oldest) line.push("Oldest number: ", make("span", { className: "rr-nowrap", textContent: oldest }), " (", this.#link(oldestClaim, path.oldest_statement), ").");
     return line;
   }
 
-  #link(claim) {
+  /** What the graph calls it; a claim behind one of its numbers has no node there, and is told by what it says. */
+  #link(claim, statement) {
     const field = this.calculator.fields.find((one) => this.calculator.takes(one.id) === claim);
-    const textContent = field ? this.deck.labelOf(field.id) : this.deck.labelOf(claim);
+    const isShown = field || claim in this.deck.names;
+    const textContent = isShown ? this.deck.labelOf(field?.id ?? claim) : `“${statement ?? claim}”`;
     return make("a", { href: claimAddress(claim), textContent });
   }
 }

@@ -60,10 +60,12 @@ export class ResultPanel extends Panel {
 
   #show(result, published) {
     const isPlain = !result.histogram && result.value !== null;
-    this.plain.hidden = !isPlain || this.calculator.scenario.state.widen;
+    // Without an interval although something has a range: calc says why.
+    this.plain.hidden = !isPlain || this.calculator.scenario.state.widen || result.interval_text !== null;
     if (result.histogram) return this.draw(this.#spec(result, published));
     this.drawn = null;
-    const text = isPlain ? `${this.deck.resultLabel}: ${result.text}, a single number.` : "";
+    const about = result.interval_text ?? "a single number";
+    const text = isPlain ? `${this.deck.resultLabel}: ${result.text}, ${about}.` : "";
     this.body.replaceChildren(...(text ? [make("p", { textContent: text })] : []));
     if (!isPlain) this.say(result.chained_reason ?? "This result has no value here.");
     return undefined;

@@ -65,7 +65,7 @@ export class RivalsPanel extends Panel {
     const varied = several.filter((choice) => !this.#fixed.has(choice.id));
     this.spread.textContent = this.#spreadWords(response, several, varied);
     this.#showSplit(response);
-    renew(this.choices, several.length > 0 && this.#choiceTable(several), this.#aloneWords(response));
+    renew(this.choices, several.length > 0 && this.#choiceTable(several), ...this.#aloneWords(response));
     this.#showLeftOut(response.inputs);
     await this.#showCombinations(response, varied);
     await this.#showHistogram(response);
@@ -126,10 +126,24 @@ export class RivalsPanel extends Panel {
     return make("span", { className: "rr-rivalry__rival" }, number, " ", link, mark);
   }
 
+  /** Which inputs are not combined, and why: a sentence for each reason. */
   #aloneWords({ inputs }) {
-    const alone = inputs.filter((choice) => choice.rivals.length < 2).map((choice) => this.#label(choice));
-    if (alone.length === 0 || alone.length === inputs.length) return null;
-    return make("p", { className: "rr-rivalry__alone", textContent: `Without a rival: ${alone.join(", ")}.` });
+    const alone = inputs.filter((choice) => choice.rivals.length < 2);
+    const others = alone.filter((choice) => this.#hasOthersOnly(choice));
+    const none = alone.filter((choice) => !others.includes(choice));
+    const written = this.deck.behind(this.deck.result).filter((id) => id in this.calculator.scenario.state.set);
+    const names = (choices) => choices.map((choice) => this.#label(choice)).join(", ");
+    const sentences = [
+      none.length > 0 && none.length < inputs.length && `Without a rival: ${names(none)}.`,
+      others.length > 0 && `Not combined, since what the menu offers speaks of other things: ${names(others)}.`,
+      written.length > 0 && `Not combined, since you have set it: ${written.map((id) => this.deck.labelOf(id)).join(", ")}.`,
+    ];
+    return sentences.filter(Boolean).map((textContent) => make("p", { className: "rr-rivalry__alone", textContent }));
+  }
+
+  /** Whether the menu of the field offers numbers, but none of the same thing: no rival at all was left out. */
+  #hasOthersOnly({ members, left_out: leftOut }) {
+    return leftOut.length === 0 && members.some((id) => this.deck.fieldOf(id)?.rivalsButton);
   }
 
   /** What the input of a choice is called; a fit, by the first of its numbers. */
@@ -202,7 +216,7 @@ export class RivalsPanel extends Panel {
     }
     await this.draw({
       kind: "distribution",
-      title: draws > 0 ? "All combinations, with the ranges that the claims state" : "All combinations",
+      title: draws > 0 ? "All combinations, with the ranges of the single numbers" : "All combinations",
       label: this.deck.resultLabel,
       unit_text: this.#unitText(response),
       ...histogram,
