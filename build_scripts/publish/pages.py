@@ -365,7 +365,6 @@ def field_pages() -> Iterator[PageRecord]:
         "What stands in a record",
         "The kinds of records and their fields.",
         {"kinds": found},
-        "fields/",
         is_wide=True,
         short_title="Fields of records",
     )
