@@ -13,11 +13,13 @@ from build_scripts.publish.calculator_view import chain_calculator, claim_calcul
 from build_scripts.publish.contradiction import between_documents, within_documents
 from build_scripts.publish.document_view import documents
 from build_scripts.publish.field_reference import kinds
+from build_scripts.publish.form_view import FormView
 from build_scripts.publish.formula_view import readable_name
 from build_scripts.publish.highlight import highlights
 from build_scripts.publish.hindsight import FEWEST_TO_RANK, Hindsight
 from build_scripts.publish.law_view import law_names
 from build_scripts.publish.library import Library
+from build_scripts.publish.repository import NO_REPOSITORY, Repository
 from build_scripts.publish.rule_view import rule_groups, rule_views
 from build_scripts.publish.summary import summary
 from build_scripts.publish.words import CAUSES, VERDICTS
@@ -52,8 +54,8 @@ class PageRecord:
     boost: float = 1
 
 
-def all_pages(library: Library) -> Iterator[PageRecord]:
-    """Every generated page, each once."""
+def all_pages(library: Library, repository: Repository = NO_REPOSITORY) -> Iterator[PageRecord]:
+    """Every generated page, each once. `repository` is where changes are proposed."""
     yield home_page(library)
     yield audit_page(library)
     yield contradictions_page(library)
@@ -69,6 +71,7 @@ def all_pages(library: Library) -> Iterator[PageRecord]:
     yield reading_page(library)
     yield from field_pages()
     yield check_page()
+    yield form_page(library, repository)
     yield from rule_pages()
 
 
@@ -388,6 +391,19 @@ def check_page() -> PageRecord:
         "What is checked",
         "The rules that every record keeps.",
         {"groups": rule_groups()},
+    )
+
+
+def form_page(library: Library, repository: Repository = NO_REPOSITORY) -> PageRecord:
+    """The page on which a claim is written without Git."""
+    return PageRecord(
+        "contribute/",
+        "form.html",
+        "Contribute a claim",
+        "Quote a source, and this page writes and checks the record. Nothing is sent anywhere.",
+        {"view": FormView(library), "repository": repository},
+        is_wide=True,
+        short_title="Contribute",
     )
 
 
