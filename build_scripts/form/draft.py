@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
-from build_scripts.drafting.address import sources_at
 from build_scripts.drafting.claim import Given, Problem, Proposal, propose
-from build_scripts.drafting.source import SourceProposal, propose_source
+from build_scripts.drafting.source import SourceProposal, propose_source, sources_at
 from build_scripts.drafting.topics import Topic, fits
 from build_scripts.drafting.yaml_text import record_text
 from build_scripts.form.desk import Desk
