@@ -135,13 +135,15 @@ def _log_to_terminal() -> None:
 
 def prepare_runtime(options=None) -> int:
     """Python for the browser, beside the pages."""
-    from build_scripts.runtime import RuntimeProblem, prepare
+    from build_scripts.records import load
+    from build_scripts.runtime import RuntimeProblem, prepare, prepare_addition
 
     status = compile_claims()
     if status:
         return status
     try:
         prepare(json.loads(MODEL.read_text(encoding="utf-8")), RUNTIME)
+        prepare_addition(load(CLAIMS), RUNTIME)
     except RuntimeProblem as problem:
         return _fail(str(problem))
     return 0

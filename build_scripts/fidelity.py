@@ -24,13 +24,18 @@ CLAIM_ID = re.compile(r"[a-z0-9-]+/[a-z0-9-]+(#[a-z0-9_]+)?")
 
 @dataclass(frozen=True)
 class CaseOutcome:
-    """Published and ours in `unit`, with the ends of what the published digits stand for."""
+    """What ours is compared with and ours, in `unit`, with the ends of what the digits of the first stand for.
+
+    `published` is what the source printed or, where that is a misprint, what it must have meant; `misprint` is then
+    what it printed, else None.
+    """
 
     unit: Unit
     published: float
     low: float
     high: float
     ours: float
+    misprint: float | None = None
 
     @property
     def difference(self) -> float:
@@ -84,8 +89,10 @@ def outcome(case: FidelityCase, evaluation: Evaluation) -> CaseOutcome:
             expected=f"a formula that gives {published.unit.dimension}",
         )
     ours = evaluate(formula, [_value(case.inputs[name], evaluation) for name in formula.names])
-    stated = published.stated
-    return CaseOutcome(published.unit, stated.value, stated.low, stated.high, published.unit.from_base(ours))
+    unit, stated = published.unit, published.stated
+    meant = read_amount(case.mended, unit).in_unit(unit) if case.mended else stated
+    misprint = stated.value if case.mended else None
+    return CaseOutcome(unit, meant.value, meant.low, meant.high, unit.from_base(ours), misprint)
 
 
 def _value(text: str, evaluation: Evaluation) -> float:

@@ -23,6 +23,7 @@ from calc.rows import Rows
 from calc.sampling import chances, check_samples, percentile
 from calc.swap import check_use, own_inputs
 from calc.text import amount_text
+from calc.undefined import no_input, no_value
 from calc.widening import kept_exact, spread, widened
 
 # Where the number that a claim hands on comes from: (EDIT, id), (STATED, id), (FORMULA, along the chain?, id), or
@@ -305,14 +306,14 @@ class Evaluation:
         try:
             return evaluate(claim.formula, values), None
         except CalcError as error:
-            return None, str(error)
+            return None, no_value(self, claim, dict(zip(claim.formula.names, values)), error)
 
     def _input_values(self, chained: bool, claim: Claim) -> tuple[list[float], str | None]:
         values = []
         for name in claim.formula.names:
             value, reason = self._values[self.origin(chained, claim.inputs[name])]
             if value is None:
-                return [], f"The input '{name}' has no value: {reason}"
+                return [], no_input(self.model, name, claim.inputs[name], reason)
             values.append(value)
         return values, None
 

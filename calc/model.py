@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from calc.claim import Claim
+from calc.condition import Condition, read_conditions
 from calc.dimension import Dimension
 from calc.errors import CalcError, DimensionError
 from calc.joint import JointFit
 from calc.model_text import read_model
-from calc.node import INPUT, node_records, read_input, read_result
+from calc.node import CONDITION, INPUT, node_records, read_input, read_result
 from calc.order import in_order
 from calc.suggestion import did_you_mean
 from calc.unit import convert
@@ -49,7 +50,8 @@ class Model:
     """Claims by id, in the order of their documents, and the links between them.
 
     `record` is the JSON that the model was read from: quantities, subjects, sources and ratings stand there. `nodes`
-    are the inputs and results of the standing calculators, which are found like claims but are not among `claims`.
+    are the inputs, results and conditions of the standing calculators, which are found like claims but are not among
+    `claims`.
     """
 
     def __init__(self, record: Mapping[str, object]):
@@ -62,6 +64,7 @@ class Model:
         self.claims: Mapping[str, Claim] = Lazy(record["claims"], self._read)
         self._clashes: dict[str, DimensionError | None] = {}
         self._joint_fits: dict[str, JointFit] = {}
+        self._conditions: dict[str, list[Condition]] = {}
 
     @classmethod
     def from_json(cls, record: Mapping[str, object]) -> Model:
@@ -85,6 +88,8 @@ class Model:
             self.joint_fit(claim_id)
         for node in self.nodes.values():
             self._check_node(node)
+        for calculator_id in self.calculators:
+            self.conditions(calculator_id)
         return self
 
     def __getitem__(self, claim_id: str) -> Claim:
@@ -116,7 +121,7 @@ class Model:
 
     @cached_property
     def nodes(self) -> Mapping[str, Claim]:
-        """The inputs and results of the calculators by id."""
+        """The inputs, results and conditions of the calculators by id."""
         try:
             records = node_records(self.calculators)
         except (TypeError, AttributeError) as error:
@@ -152,6 +157,12 @@ class Model:
         calculator = self.calculators[calculator_id]
         return {*(calculator.get("inputs") or ()), *(calculator.get("results") or ())}
 
+    def conditions(self, calculator_id: str) -> list[Condition]:
+        """The conditions of a calculator. Raises `CalcError` for one whose names or limit do not fit."""
+        if calculator_id not in self._conditions:
+            self._conditions[calculator_id] = read_conditions(self, calculator_id)
+        return self._conditions[calculator_id]
+
     def _check_node(self, node: Claim) -> None:
         clash = self.clash(node.id)
         if clash is None and node.takes is not None:
@@ -181,8 +192,9 @@ class Model:
         for claim_id, record in self.claims.records.items():
             for input_id in dict.fromkeys((record.get("inputs") or {}).values()):
                 found.setdefault(input_id, []).append(claim_id)
-        for node_id in self.nodes:
-            for input_id in self.behind(node_id):
+        for node_id, record in self.nodes.records.items():
+            # From a condition nothing follows: it only judges.
+            for input_id in self.behind(node_id) if record["kind"] != CONDITION else ():
                 found.setdefault(input_id, []).append(node_id)
         return found
 

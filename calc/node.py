@@ -1,7 +1,8 @@
-"""The inputs and results of standing calculators, as claims of the model.
+"""The inputs, results and conditions of standing calculators, as claims of the model.
 
-A calculator's inputs and results are nodes with ids `<calculator id>#<name>`. An input takes the number of a claim, its
-default, unless something else is put in its place; a result has a formula over inputs and results of its calculator.
+They are nodes with ids `<calculator id>#<name>`. An input takes the number of a claim, its default, unless something
+else is put in its place; a result, and a condition (see `calc.condition`), has a formula over inputs and results of its
+calculator.
 """
 
 from __future__ import annotations
@@ -13,18 +14,20 @@ from calc.claim import Claim
 from calc.errors import CalcError
 from calc.formula import parse
 
-INPUT, RESULT = "input", "result"
+INPUT, RESULT, CONDITION = "input", "result", "condition"
+_WORDS = {INPUT: "an input", RESULT: "a result", CONDITION: "a condition"}
 
 
 def node_records(calculators: Mapping[str, Mapping]) -> dict[str, dict]:
-    """The record of each input and result by its id, in the order of the calculators."""
+    """The record of each input, result and condition by its id, in the order of the calculators."""
     found = {}
     for calculator_id, calculator in calculators.items():
-        for kind in (INPUT, RESULT):
+        for kind in (INPUT, RESULT, CONDITION):
             for name, record in (calculator.get(f"{kind}s") or {}).items():
                 node_id = f"{calculator_id}#{name}"
                 if node_id in found:
-                    raise CalcError(f"'{name}' is both an input and a result of '{calculator_id}'.")
+                    kinds = f"{_WORDS[found[node_id]['kind']]} and {_WORDS[kind]}"
+                    raise CalcError(f"'{name}' is both {kinds} of '{calculator_id}'.")
                 found[node_id] = {**record, "id": node_id, "kind": kind, "calculator": calculator_id}
     return found
 
@@ -43,7 +46,7 @@ def read_input(record: Mapping[str, object], default: Claim, quantities: Mapping
 
 
 def read_result(record: Mapping[str, object], known: set[str], quantities: Mapping[str, Mapping]) -> Claim:
-    """A result; `known` are the names of the inputs and results of its calculator."""
+    """A result or condition; `known` are the names of the inputs and results of its calculator."""
     formula = parse(str(record.get("formula") or ""))
     unknown = sorted(set(formula.names) - known)
     if unknown:

@@ -26,7 +26,9 @@ SAME_QUANTITY = "quantity"
 @dataclass(frozen=True)
 class RivalClaim:
     """A claim that an input may take, and what its number is now, in base units (None for a fit, which has several).
-    `origins` are ids of sources; `repeats` is the claim of the same origins that speaks for both."""
+    `origins` are ids of sources; `repeats` is the claim of the same origins that stands before it: none of ours where a
+    source has one, since ours rest on theirs. `is_rival` is not so of what a menu offers besides, which speaks of
+    something else."""
 
     id: str
     value: float | None
@@ -35,6 +37,7 @@ class RivalClaim:
     origins: tuple[str, ...]
     is_present: bool = False
     repeats: str | None = None
+    is_rival: bool = True
 
 
 @dataclass(frozen=True)
@@ -68,25 +71,50 @@ def claim_of(evaluation: Evaluation, input_id: str) -> str:
 def menu(evaluation: Evaluation, input_id: str, at_least: str | None = None) -> RivalClaims:
     """Every claim that the field of an input may offer, the present one first, the best-rated of its rivals next.
 
-    A calculator may offer more than rivals: every claim of the quantity, or a list of its own. The present claim
-    stands there whatever its rating.
+    A calculator may offer more than rivals: every claim of the quantity, or a list of its own. What speaks of another
+    subject, or of another quantity, is no rival, and stands behind them, by its subject. The present claim stands there
+    whatever its rating.
     """
     model, present = evaluation.model, claim_of(evaluation, input_id)
     offered = model[input_id].record.get("rivals")
     ids = offered if isinstance(offered, list) else _alike(model, present, offered == SAME_QUANTITY)
     found = _usable(evaluation, input_id, ids)
     _keep_rated(found, at_least, but_present=True)
-    speakers = _speakers(model, found.rivals)
-    subject = model[present].record.get("subject")
+    told = _told_by_subject(model, _best_first(model, found.rivals))
+    told = [replace(rival, is_rival=_about(model, rival.id) == _about(model, present)) for rival in told]
     found.rivals = sorted(
-        (_told_apart(rival, speakers) for rival in _best_first(model, found.rivals)),
+        told,
         key=lambda rival: (
             not rival.is_present,
-            model[rival.id].record.get("subject") != subject,
+            not rival.is_rival,
+            "" if rival.is_rival else _subject_label(model, rival.id).casefold(),
             _is_ours(rival.id),
         ),
     )
     return found
+
+
+def _told_by_subject(model: Model, rivals: list[RivalClaim]) -> list[RivalClaim]:
+    """Each with what it repeats among those that speak of the same: what is said of two things is no repetition."""
+    same: dict[tuple, list[RivalClaim]] = {}
+    for rival in rivals:
+        same.setdefault(_about(model, rival.id), []).append(rival)
+    speakers = {}
+    for about, alike in same.items():
+        theirs = [rival for rival in alike if not _is_ours(rival.id)]
+        speakers[about] = _speakers(model, alike) | _speakers(model, theirs)
+    return [_told_apart(rival, speakers[_about(model, rival.id)]) for rival in rivals]
+
+
+def _about(model: Model, claim_id: str) -> tuple:
+    """What a claim speaks of: its subject and its quantity."""
+    record = model[claim_id].record
+    return record.get("subject"), record.get("quantity")
+
+
+def _subject_label(model: Model, claim_id: str) -> str:
+    subject = model[claim_id].record.get("subject")
+    return ((model.record.get("subjects") or {}).get(subject) or {}).get("label") or subject or ""
 
 
 def rival_claims(evaluation: Evaluation, input_id: str, at_least: str | None = None) -> RivalClaims:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from calc.amount import Amount, is_ambiguous
 from calc.distributions import Beta, Distribution, Normal, Triangular
-from calc.text import FEW_DIGITS, amount_text, entry_text, number_text, range_text, repr_text, significant
+from calc.errors import CalcError
+from calc.text import ALL_DIGITS, FEW_DIGITS, amount_text, entry_text, number_text, range_text, repr_text, significant
 from calc.unit import ONE, Unit, parse_unit
 
+# So many digits has a number that comes of a conversion; more only where more were written.
+CONVERTED_DIGITS = 6
 # Of these no design has a fraction, while half a chip's time can be rented.
 WHOLE = {"layer": "layers", "head": "heads", "expert": "experts"}
 
@@ -31,7 +35,7 @@ def understood(amount: Amount, unit: Unit, bounds: Bounds = (None, None)) -> dic
         "family": shown.family,
         "unit": unit.text,
         "text": echo(told) + bounds_text(told, bounds),
-        "entry": entry(shown),
+        "entry": entry_in(amount, unit),
         "note": _fraction_note(amount),
     }
 
@@ -117,6 +121,60 @@ def entry(amount: Amount) -> str:
     if not isinstance(shape, Normal):
         return f"{shape.family} {' to '.join(_texts(shape.ends, unit))}"
     return _interval_entry(shape, unit)
+
+
+def entry_in(amount: Amount, unit: Unit) -> str:
+    """The text that a field in `unit` shows for an amount: in another unit than its own with six digits, or with as
+    many as were written, or as it takes to be told back alike."""
+    shown = amount.in_unit(unit)
+    if unit.factor == amount.unit.factor:
+        return entry(shown)
+    told = echo(shown)
+    for digits in range(max(CONVERTED_DIGITS, *map(_digits, _numbers(amount))), ALL_DIGITS + 1):
+        short = rounded(shown, digits)
+        if short is not None and echo(short) == told:
+            return entry(short)
+    return entry(shown)
+
+
+def rounded(amount: Amount, digits: int) -> Amount | None:
+    """An amount with its numbers in so many digits; None for a range too narrow for them."""
+
+    def round_off(number: float) -> float:
+        return significant(number, digits)
+
+    try:
+        if amount.shape is None:
+            return Amount(round_off(amount.value), amount.unit, amount.low, amount.high)
+        return Amount.of(_rounded(amount.shape, round_off), amount.unit)
+    except CalcError:
+        return None
+
+
+def _rounded(shape: Distribution, round_off: Callable[[float], float]) -> Distribution:
+    """A distribution with the numbers rounded by which it is entered; what follows from them follows."""
+    if not isinstance(shape, Normal) or not shape.is_even:
+        return shape.mapped(round_off)
+    if shape.family == "normal":
+        middle, half = round_off(shape.median), round_off(shape.p95 - shape.median)
+        return type(shape)(middle - half, middle + half)
+    return type(shape)(round_off(shape.p5), round_off(shape.p95))
+
+
+def _numbers(amount: Amount) -> list[float]:
+    """The numbers that were written of an amount."""
+    shape = amount.shape
+    if shape is None:
+        return [amount.value]
+    middle = [shape.mode] if isinstance(shape, Triangular) else []
+    if isinstance(shape, Normal) and not shape.is_even:
+        middle = [shape.median]
+    return [*shape.ends, *middle]
+
+
+def _digits(number: float) -> int:
+    """How many significant digits a number has."""
+    return len(f"{number:.{ALL_DIGITS}g}".partition("e")[0].replace(".", "").strip("-0"))
 
 
 def _interval_entry(shape: Normal, unit: Unit) -> str:

@@ -183,7 +183,7 @@ cases:
     inputs:
       tokens: post/tokens
       cost: 100M USD
-    within: 1%
+    within: 0.1%
 """
 
 CALCULATOR_FILE = "calculators/dollar.yaml"

@@ -122,7 +122,7 @@ class _Comment:
 
     def _moved(self, moved: Moved) -> str:
         number = moved.shown
-        words = f"{self._named(number.id, number.label, number.url)}, {escape(number.what)}"
+        words = f"{self._named(number.id, number.label.rstrip('.'), number.url)}, {escape(number.what)}"
         before, after = number_words(moved)
         cells = [words, escape(before), escape(after), escape(factor_words(moved)), self._pages(number, moved.pages)]
         return f"| {' | '.join(cells)} |"
@@ -130,6 +130,8 @@ class _Comment:
     def _pages(self, number: Published, pages: Sequence[str]) -> str:
         """The pages by what they are; its own is what its id leads to."""
         others = [url for url in pages if url != number.url]
+        if not self.site:
+            return pages_words(others)  # without links nothing would tell four calculators apart
         shown = [link(page_words(url), self.site, url) for url in others[:MOST_FIELDS]]
         more = [f"{len(others) - MOST_FIELDS} more"] if len(others) > MOST_FIELDS else []
         return ", ".join([*shown, *more])

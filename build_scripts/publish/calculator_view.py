@@ -22,8 +22,8 @@ class CalculatorField:
 
     `id` is that of a claim or of an input of a standing calculator; `claim` is the claim that it is, or takes.
     `entry` is the text that stands in it at first, in `unit`; `units` are those to choose from, as calc lists them.
-    A computed number follows from others unless the reader sets it. `rival_ratings` are those of the other claims that
-    may stand in its place, "" for one without.
+    A computed number follows from others unless the reader sets it. `rival_ratings` are those of its rivals,
+    `other_ratings` those of claims of other subjects that may stand in its place as well, "" for one without.
     """
 
     id: str
@@ -34,16 +34,23 @@ class CalculatorField:
     unit_text: str
     units: list[dict]
     is_computed: bool = False
+    is_range: bool = False
     claim: ClaimView | None = None
     rival_ratings: tuple[str, ...] = ()
+    other_ratings: tuple[str, ...] = ()
     slider: Slider | None = None
     note: str | None = None
     group: str | None = None
 
     @property
     def rival_count(self) -> int:
-        """How many other claims may stand in its place."""
+        """How many other claims say something of the same."""
         return len(self.rival_ratings)
+
+    @property
+    def rival_words(self) -> str:
+        """How many claims may stand in its place, in words; empty for none."""
+        return rival_words(self.rival_count, len(self.other_ratings))
 
     @property
     def unit_choices(self) -> list[dict]:
@@ -105,7 +112,8 @@ class Preset:
 class CalculatorView:
     """The fields that stand first, those that are folded away, and the results; empty groups are left out.
 
-    `title` and `url` name it where it stands alone. `pictures` are what panels draw, as plain data. Ids of fields and
+    `title` and `url` name it where it stands alone. `pictures` are what panels draw, as plain data,
+    `warnings` what calc says of conditions that do not hold. Ids of fields and
     results that begin with `prefix` are written without it in a link. What all of a site have in common, `library`,
     `engine`, `data_version` and `rating_words`, comes from `shared`.
     """
@@ -119,6 +127,7 @@ class CalculatorView:
     groups: list[ResultGroup]
     presets: list[Preset] = field(default_factory=list)
     pictures: list[dict] = field(default_factory=list)
+    warnings: list[dict] = field(default_factory=list)
     prefix: str = ""
     engine: str = ""
     data_version: str = ""
@@ -158,6 +167,11 @@ class CalculatorView:
         for preset in self.presets:
             groups.setdefault(preset.group, []).append(preset)
         return list(groups.items())
+
+    @property
+    def doubtful(self) -> set[str]:
+        """The ids of the results that a condition makes doubtful."""
+        return {id for warning in self.warnings for id in warning["doubts"]}
 
     @property
     def main_rows(self) -> list[ResultRow]:
@@ -315,10 +329,24 @@ def claim_field(library, claim: ClaimView) -> CalculatorField:
         unit_text=claim.result.get("unit_text") or "",
         units=library.units_of(claim.id),
         is_computed=not claim.is_leaf,
+        is_range=is_range(claim.result),
         claim=claim,
         rival_ratings=tuple(rival.rating.code if rival.rating else "" for rival in rivals),
         slider=claim_slider(library, claim, rivals),
     )
+
+
+def rival_words(rivals: int, others: int) -> str:
+    """How many rivals there are, and how many numbers of other subjects: as field.js has it."""
+    if not rivals + others:
+        return ""
+    words = f"{rivals or 'no'} {'rivals' if rivals > 1 else 'rival'}"
+    return f"{words} · {others} of other subjects" if others else words
+
+
+def is_range(result: dict) -> bool:
+    """Whether a number that is stated or taken is a range."""
+    return result.get("family") not in (None, "point")
 
 
 def rivals_of(library, claim: ClaimView) -> list[ClaimView]:

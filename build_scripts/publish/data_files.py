@@ -208,6 +208,12 @@ def calculator_record(standing, site_url: str) -> dict:
             }
             for row, result in zip(view.groups[0].rows, standing.record.results.values())
         ],
+        # Beyond the first contract, at the end.
+        "conditions": [
+            {"id": standing.record.node_id(one.name), "label": one.label, "words": one.words, "formula": one.formula}
+            | {"unit": one.unit, "at_least": one.at_least, "at_most": one.at_most, "whole": one.whole}
+            for one in standing.record.conditions.values()
+        ],
     }
 
 

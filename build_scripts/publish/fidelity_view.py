@@ -33,6 +33,7 @@ class CaseView:
     published_text: str
     ours_text: str
     outcome: CaseOutcome
+    mended_text: str | None  # what the source must have meant, where it misprints
     formula_parts: list[FormulaPart]
     within: str
     why: str | None
@@ -71,14 +72,24 @@ class FidelityView:
         return [readable_name(name) for name in self.law_names]
 
     @property
+    def printed_well(self) -> list[CaseView]:
+        """Its numbers without the misprints, which say nothing of a law."""
+        return [case for case in self.cases if case.mended_text is None]
+
+    @property
+    def misprint_count(self) -> int:
+        """How many of its numbers are misprints."""
+        return len(self.cases) - len(self.printed_well)
+
+    @property
     def rounding_count(self) -> int:
-        """How many of its numbers come out to every published digit."""
-        return sum(case.outcome.is_rounding for case in self.cases)
+        """How many of its numbers come out to every published digit, misprints left out."""
+        return sum(case.outcome.is_rounding for case in self.printed_well)
 
     @property
     def widest(self) -> CaseView:
-        """The number that is furthest from ours."""
-        return max(self.cases, key=lambda case: abs(case.outcome.difference))
+        """The number that is furthest from ours, misprints left out."""
+        return max(self.printed_well, key=lambda case: abs(case.outcome.difference))
 
 
 def fidelity_views(library) -> list[FidelityView]:
@@ -109,6 +120,7 @@ def _case(library, evaluation: Evaluation, case: FidelityCase) -> CaseView:
         claim.number_text or "",
         amount_text(found.ours, found.unit.text),
         found,
+        None if found.misprint is None else amount_text(found.published, found.unit.text),
         _formula(library, case),
         case.within or "",
         case.why,

@@ -25,8 +25,8 @@ _LINKS = {
 }
 # Start tags that name something: the parser reads only these, which are a fifth of a page.
 _NAMING_TAG = re.compile(r"<[a-zA-Z][^<>]*\s(?:id|(?:xlink:)?href|src|action|name)=[^<>]*>")
-# Anchors that the theme sets by script.
-_BY_SCRIPT = ("__skip", "__tabbed")
+# Anchors that the theme sets by script, and what fills in the form (docs/assets/js/form/kept.js).
+_BY_SCRIPT = ("__skip", "__tabbed", "fill&")
 
 
 @dataclass

@@ -30,6 +30,7 @@ from build_scripts.publish.link_check import broken_links  # noqa: E402
 from build_scripts.publish.pages import PageRecord, all_pages  # noqa: E402
 from build_scripts.publish.redirects import write_redirects  # noqa: E402
 from build_scripts.publish.render import render  # noqa: E402
+from build_scripts.publish.repository import Repository  # noqa: E402
 from build_scripts.publish.security_policy import inline_scripts, with_policy  # noqa: E402
 from build_scripts.repository.history import read_history  # noqa: E402
 
@@ -85,7 +86,7 @@ def on_config(config):
 def on_files(files, config):
     """Add the generated pages, and what draws in them."""
     files.append(File.generated(config, drawing.PUBLISHED_AS, content=drawing.bundle()))
-    for record in all_pages(_library):
+    for record in all_pages(_library, Repository.from_settings(config.extra)):
         file = File.generated(config, (record.url or "") + "index.md", content="")
         GeneratedPage(record, file, config)
         files.append(file)

@@ -13,12 +13,14 @@ from build_scripts.publish.calculator_view import chain_calculator, claim_calcul
 from build_scripts.publish.contradiction import between_documents, within_documents
 from build_scripts.publish.document_view import documents
 from build_scripts.publish.field_reference import kinds
+from build_scripts.publish.form_view import FormView
 from build_scripts.publish.formula_view import readable_name
 from build_scripts.publish.highlight import highlights
 from build_scripts.publish.hindsight import FEWEST_TO_RANK, Hindsight
 from build_scripts.publish.law_view import law_names
 from build_scripts.publish.library import Library
 from build_scripts.publish.rating_guide import credibility_grades, reliability_grades, unlike_its_source
+from build_scripts.publish.repository import NO_REPOSITORY, Repository
 from build_scripts.publish.rule_view import rule_groups, rule_views
 from build_scripts.publish.summary import summary
 from build_scripts.publish.words import CAUSES, VERDICTS
@@ -53,8 +55,8 @@ class PageRecord:
     boost: float = 1
 
 
-def all_pages(library: Library) -> Iterator[PageRecord]:
-    """Every generated page, each once."""
+def all_pages(library: Library, repository: Repository = NO_REPOSITORY) -> Iterator[PageRecord]:
+    """Every generated page, each once. `repository` is where changes are proposed."""
     yield home_page(library)
     yield audit_page(library)
     yield contradictions_page(library)
@@ -71,6 +73,7 @@ def all_pages(library: Library) -> Iterator[PageRecord]:
     yield rating_page(library)
     yield from field_pages()
     yield check_page()
+    yield form_page(library, repository)
     yield from rule_pages()
 
 
@@ -227,6 +230,7 @@ def standing_pages(library: Library) -> Iterator[PageRecord]:
 
 def fidelity_page(library: Library) -> PageRecord:
     """What the laws give, beside what was published."""
+    untested = _laws_without_figures(library)
     return PageRecord(
         "fidelity/",
         "fidelity.html",
@@ -235,7 +239,8 @@ def fidelity_page(library: Library) -> PageRecord:
         {
             "groups": library.fidelity,
             "users": _calculators_by_group(library),
-            "untested": _laws_without_figures(library),
+            "tested": len(law_names()) - len(untested),
+            "untested": untested,
         },
         "calculators/",
         is_wide=True,
@@ -379,7 +384,6 @@ def field_pages() -> Iterator[PageRecord]:
         "What stands in a record",
         "The kinds of records and their fields.",
         {"kinds": found},
-        "fields/",
         is_wide=True,
         short_title="Fields of records",
     )
@@ -404,6 +408,19 @@ def check_page() -> PageRecord:
         "What is checked",
         "The rules that every record keeps.",
         {"groups": rule_groups()},
+    )
+
+
+def form_page(library: Library, repository: Repository = NO_REPOSITORY) -> PageRecord:
+    """The page on which a claim is written without Git."""
+    return PageRecord(
+        "contribute/",
+        "form.html",
+        "Contribute a claim",
+        "Quote a source, and this page writes and checks the record. Nothing is sent anywhere.",
+        {"view": FormView(library), "repository": repository},
+        is_wide=True,
+        short_title="Contribute",
     )
 
 

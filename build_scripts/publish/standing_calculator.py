@@ -11,6 +11,7 @@ from build_scripts.publish.calculator_view import (
     Preset,
     ResultGroup,
     ResultRow,
+    is_range,
     shared,
 )
 from build_scripts.publish.curves import split_labels
@@ -43,6 +44,7 @@ def standing_calculator(standing) -> CalculatorView:
         [ResultGroup("", [_row(standing, one) for one in record.results.values()])],
         presets=[_preset(standing, preset) for preset in record.presets],
         pictures=[_picture(standing, picture) for picture in record.pictures],
+        warnings=standing.warnings,
         prefix=record.node_id(""),
         **shared(standing.library),
     )
@@ -60,8 +62,10 @@ def _field(standing, one: CalculatorInput) -> CalculatorField:
         unit=result["unit"],
         unit_text=result.get("unit_text") or "",
         units=standing.library.units_of(node_id),
+        is_range=is_range(result),
         claim=claim,
-        rival_ratings=tuple(rival["rating"] or "" for rival in rivals),
+        rival_ratings=tuple(rival["rating"] or "" for rival in rivals if rival["is_rival"]),
+        other_ratings=tuple(rival["rating"] or "" for rival in rivals if not rival["is_rival"]),
         slider=_slider(standing, one, rivals),
         note=one.note,
         group=one.group,

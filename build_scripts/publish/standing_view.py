@@ -27,6 +27,7 @@ class DefaultRow:
     claim: ClaimView
     text: str | None
     rival_count: int
+    rival_words: str
 
 
 def standing_views(library) -> list[StandingView]:
@@ -40,16 +41,18 @@ def standing_views(library) -> list[StandingView]:
         {"op": "evaluate", "claims": nodes, "samples": DEFAULT_SAMPLES, "seed": 0, "histograms": mains}
     )
     ordered = sorted(records, key=lambda one: (_LAST if one.position is None else one.position, one.id))
-    return [StandingView(library, record, answer["results"]) for record in ordered]
+    return [StandingView(library, record, answer["results"], answer["conditions"]) for record in ordered]
 
 
 class StandingView:
-    """One standing calculator with its numbers. `results` are what calc says of its inputs and results, by id."""
+    """One standing calculator with its numbers. `results` are what calc says of its inputs and results, by id, and
+    `conditions` what it says of those of all calculators that do not hold."""
 
-    def __init__(self, library, record: Calculator, results: dict[str, dict]):
+    def __init__(self, library, record: Calculator, results: dict[str, dict], conditions: list[dict]):
         self.library = library
         self.record = record
         self.results = results
+        self.warnings = [one for one in conditions if one["id"].startswith(record.node_id(""))]
         self.id = record.id
         self.url = f"{record.id}/"
         self.title = record.title
@@ -110,7 +113,7 @@ class StandingView:
     def defaults(self) -> list[DefaultRow]:
         """The claim behind each field."""
         return [
-            DefaultRow(field.label, field.claim, field.claim.number_text, field.rival_count)
+            DefaultRow(field.label, field.claim, field.claim.number_text, field.rival_count, field.rival_words)
             for field in self.calculator.fields
         ]
 

@@ -52,6 +52,22 @@ class CalculatorResult:
 
 
 @dataclass
+class ConditionRecord:
+    """What has to be so for the results to mean something. A limit is a number, or the name of an input or result;
+    `doubts` are the results that are doubtful where it does not hold, none for all."""
+
+    name: str
+    label: str
+    unit: str | None
+    formula: str | None
+    at_least: str | None
+    at_most: str | None
+    whole: bool
+    words: str
+    doubts: list[str]
+
+
+@dataclass
 class PresetRecord:
     """Claims and values that belong together: `use` names a claim for an input, `set` writes into its field."""
 
@@ -84,9 +100,14 @@ class PictureRecord:
     marks: list[str]
 
 
+# What has a formula of its own.
+Computed = CalculatorResult | ConditionRecord
+
+
 @dataclass
 class Calculator(Record):
-    """A standing calculator as written. Its id is `calculators/<file>`, that of an input or result `<id>#<name>`."""
+    """A standing calculator as written. Its id is `calculators/<file>`, that of an input, result or condition
+    `<id>#<name>`."""
 
     title: str = ""
     summary: str | None = None
@@ -97,6 +118,7 @@ class Calculator(Record):
     limits: list[str] = field(default_factory=list)
     inputs: dict[str, CalculatorInput] = field(default_factory=dict)
     results: dict[str, CalculatorResult] = field(default_factory=dict)
+    conditions: dict[str, ConditionRecord] = field(default_factory=dict)
     presets: list[PresetRecord] = field(default_factory=list)
     pictures: list[PictureRecord] = field(default_factory=list)
 
@@ -106,12 +128,20 @@ class Calculator(Record):
         return self.id.partition("/")[2]
 
     @property
+    def formulas_by_place(self) -> list[tuple[str, Computed]]:
+        """What has a formula of its own, with the part of the file in which it stands."""
+        return [
+            *(("results", one) for one in self.results.values()),
+            *(("conditions", one) for one in self.conditions.values()),
+        ]
+
+    @property
     def main_results(self) -> list[CalculatorResult]:
         """The results that are shown large."""
         return [result for result in self.results.values() if result.is_main]
 
     def node_id(self, name: str) -> str:
-        """The id of one of its inputs or results."""
+        """The id of one of its inputs, results or conditions."""
         return f"{self.id}#{name}"
 
 
@@ -131,6 +161,7 @@ def read_calculator(calculator_id: str, document: Document) -> Calculator:
         limits=take.texts(node, "limits"),
         inputs={name: _read_input(name, below) for name, below in take.parts(node, "inputs").items()},
         results={name: _read_result(name, below) for name, below in take.parts(node, "results").items()},
+        conditions={name: _read_condition(name, below) for name, below in take.parts(node, "conditions").items()},
         presets=[_read_preset(item) for item in _items(node, "presets")],
         pictures=[_read_picture(item) for item in _items(node, "pictures")],
     )
@@ -167,6 +198,20 @@ def _read_result(name: str, node: Node) -> CalculatorResult:
         take.text(node, "formula"),
         take.text(node, "explanation"),
         take.boolean(node, "is_main"),
+    )
+
+
+def _read_condition(name: str, node: Node) -> ConditionRecord:
+    return ConditionRecord(
+        name,
+        take.text(node, "label") or name,
+        take.text(node, "unit"),
+        take.text(node, "formula"),
+        take.text(node, "at_least"),
+        take.text(node, "at_most"),
+        take.boolean(node, "whole"),
+        take.text(node, "words") or "",
+        take.texts(node, "doubts"),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from build_scripts.records.calculator import Calculator, CalculatorInput
+from build_scripts.records.calculator import Calculator, CalculatorInput, ConditionRecord
 from build_scripts.records.claim import Claim
 from build_scripts.records.moves import old_claim_ids
 from build_scripts.records.rating import rating, rating_code
@@ -115,6 +115,7 @@ def _claim(records: Records, claim: Claim, corrects: str | None) -> dict:
 
 
 def _calculator(records: Records, calculator: Calculator) -> dict:
+    conditions = calculator.conditions.items()
     return {
         "id": calculator.id,
         "title": calculator.title,
@@ -123,7 +124,15 @@ def _calculator(records: Records, calculator: Calculator) -> dict:
             name: {"label": one.label, "quantity": one.quantity, "unit": one.unit, "formula": one.formula}
             for name, one in calculator.results.items()
         },
+        # Most calculators have none, and what is not there need not be read.
+        **({"conditions": {name: _condition(one) for name, one in conditions}} if conditions else {}),
     }
+
+
+def _condition(one: ConditionRecord) -> dict:
+    asked = {"at_least": one.at_least, "at_most": one.at_most, "whole": one.whole or None, "doubts": one.doubts or None}
+    told = {"label": one.label, "words": one.words, "unit": one.unit, "formula": one.formula}
+    return told | {key: value for key, value in asked.items() if value is not None}
 
 
 def _calculator_input(records: Records, one: CalculatorInput) -> dict:

@@ -14,7 +14,8 @@ from build_scripts.records.record import Record
 class FidelityCase:
     """One published number. `inputs` name claims, or hold an amount as text where there is no claim.
 
-    `within` is the largest difference that passes, as a share of the published number.
+    `within` is the largest difference that passes, as a share of the published number; `mended` is what the source must
+    have meant where it misprints, an amount, and then what is compared.
     """
 
     label: str
@@ -23,6 +24,7 @@ class FidelityCase:
     inputs: dict[str, str]
     within: str | None
     why: str | None
+    mended: str | None = None
 
 
 @dataclass
@@ -65,4 +67,5 @@ def _read_case(node: Node) -> FidelityCase:
         take.text_map(node, "inputs"),
         take.text(node, "within"),
         take.text(node, "why"),
+        take.text(node, "mended"),
     )

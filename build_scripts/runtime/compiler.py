@@ -101,19 +101,21 @@ def everything_else(package, archive):
             yield name, importer.get_data(f"{archive}/{name}")
 
 
-def compiled(name, source, folder):
-    """The unchecked-hash .pyc of one module, without docstrings and assertions."""
+def compiled(name, source, folder, archive=None):
+    """The unchecked-hash .pyc of one module, without docstrings and assertions.
+
+    `archive` is the zip in which the module will lie in the browser; tracebacks show it.
+    """
     import py_compile  # here, so that it is not taken for a module that calc needs
 
     path = f"{folder}/{name}"
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "wb") as file:
         file.write(source)
-    # The name that tracebacks show is the place where the module will lie in the browser.
     return py_compile.compile(
         path,
         cfile=path + "c",
-        dfile=f"{stdlib_zip()}/{name}",
+        dfile=f"{archive or stdlib_zip()}/{name}",
         doraise=True,
         optimize=2,
         invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
@@ -143,3 +145,32 @@ def compile_all(package, wheel, messages, folder):
             file.write(content)
         names.append(name)
     return json.dumps({"files": names, "python": sys.version.split()[0]})
+
+
+def compile_addition(package, wheel, sources, data, held, archive, messages, folder):
+    """Write what the second zip must hold to `folder`: all of the zip `sources`, and what it needs beyond `held`.
+
+    `held` are the names in the prepared zip, `archive` is where the second one will lie. The data go to
+    `<package>.messages.start` before the messages are answered.
+    """
+    sys.path[:0] = [wheel, sources]
+    importlib.import_module(package + ".messages").start(data)
+    exercise(package, messages)
+    import_what_is_named(package)
+    wanted = dict(loaded_from(stdlib_zip()) + loaded_from(wheel))
+    importer = zipimport.zipimporter(sources)
+    ours = {name.replace(os.sep, "/") for name in zipimport._zip_directory_cache[sources] if not name.endswith("/")}
+    wanted.update((name, importer.get_data(f"{sources}/{name}")) for name in ours)
+    names = []
+    for name, content in sorted(wanted.items()):
+        if name.endswith(".py") and name + "c" not in held:
+            compiled(name, content, folder, archive)
+            os.remove(f"{folder}/{name}")
+            names.append(name + "c")
+        elif name in ours and not name.endswith(".py"):
+            path = f"{folder}/{name}"
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(content)
+            names.append(name)
+    return json.dumps({"files": names})

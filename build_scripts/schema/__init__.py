@@ -6,6 +6,7 @@ They hold what can be said of one record by itself; what needs other records or 
 from __future__ import annotations
 
 import json
+import pkgutil
 from functools import cache
 from pathlib import Path
 
@@ -32,4 +33,5 @@ def path(kind: str) -> Path:
 @cache
 def schema(kind: str) -> dict:
     """The schema of a kind of record, as plain data. Not to be changed: it is shared."""
-    return json.loads(path(kind).read_text(encoding="utf-8"))
+    # By way of the package, since in the browser it lies in a zip.
+    return json.loads(pkgutil.get_data(__name__, f"{kind}.json"))

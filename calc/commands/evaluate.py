@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from calc.commands.result import print_intervals, print_parts, print_result
+from calc.commands.result import print_intervals, print_parts, print_result, print_warnings
 from calc.commands.scenario import add_scenario, full_id, require_answer, scenario_request
 from calc.messages import handle
 from calc.model import Model
@@ -44,6 +44,7 @@ def run(options: argparse.Namespace, model: Model) -> None:
         print_parts(model, claim.id)
     print_result(result)
     print_intervals(result)
+    print_warnings(result, answer["conditions"])
 
 
 def _record(result: dict, inputs: dict[str, dict], answer: dict, request: dict) -> dict:
@@ -78,6 +79,7 @@ def _record(result: dict, inputs: dict[str, dict], answer: dict, request: dict) 
             }
             for name, record in inputs.items()
         },
+        "conditions": [one for one in answer["conditions"] if result["id"] in one["doubts"]],
         "understood": answer["understood"],
         "uses": request["use"],
         "widened": request["widen"],

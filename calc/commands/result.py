@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calc.messages import handle
 from calc.model import Model
+from calc.node import CONDITION, RESULT
 from calc.text import INTERVAL_DIGITS, amount_text, number_text, significant
 
 
@@ -14,8 +15,7 @@ def print_result(result: dict) -> None:
     else:
         rows = [("stated", result["stated_text"], "")]
     step = result["recomputed_text"] or result["reason"]
-    # A calculator has no steps to be judged, only results.
-    name = "value" if result["kind"] == "result" else "step"
+    name = _name(result)
     rows.append((name, step, _against(result, "")))
     if result["chained_text"] != result["recomputed_text"] or result["chained_reason"] != result["reason"]:
         chain = result["chained_text"] or result["chained_reason"]
@@ -26,6 +26,11 @@ def print_result(result: dict) -> None:
     is_set = result["verdict"] is None and result["edited"] and result["recomputed"] is None and not result["uses"]
     if is_set and result["text"]:
         print(f"{'set to:':<11} {result['text']}")
+
+
+def _name(result: dict) -> str:
+    """What a number computed is called: a calculator has no steps to be judged."""
+    return "value" if result["kind"] in (RESULT, CONDITION) else "step"
 
 
 def _against(result: dict, prefix: str) -> str:
@@ -40,7 +45,7 @@ def _against(result: dict, prefix: str) -> str:
 
 def print_intervals(result: dict) -> None:
     """The 90 % intervals of step and chain, once where they are the same; else that of the number itself."""
-    name = "value" if result["kind"] == "result" else "step"
+    name = _name(result)
     print_interval(name, result, "recomputed_")
     if result["chained_interval_text"] != result["recomputed_interval_text"]:
         print_interval("chain", result, "chained_")
@@ -55,6 +60,13 @@ def print_interval(name: str, result: dict, prefix: str) -> None:
         text += f", median {amount_text(p50, result['unit'], INTERVAL_DIGITS)}"
     if text is not None:
         print(f"{name}: {text}")
+
+
+def print_warnings(result: dict, conditions: list[dict]) -> None:
+    """The conditions that do not hold and make this result doubtful."""
+    for one in conditions:
+        if result["id"] in one["doubts"]:
+            print(f"warning: {one['words']}\n    {one['text']}")
 
 
 def print_claims(model: Model, title: str, ids: list[str], names: list[str] | None = None) -> None:

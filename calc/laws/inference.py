@@ -19,10 +19,11 @@ _MACHINE = {"bandwidth": "bit/s", "peak": "FLOP/s"}
     layers="layer",
     key_value_heads="head",
     head_width="1/head",
-    bits="bit/layer/token",
+    bits="bit",
 )
 def key_value_cache(layers: float, key_value_heads: float, head_width: float, bits: float) -> float:
-    """Bits that the keys and values of one token take in all layers; `bits` is what one number takes (16, say).
+    """Bits that the keys and values of one token take in all layers; `bits` is what one number takes (16, say). The 2
+    is of numbers for each layer and token: one of a key, one of a value.
 
     As many key-value heads as heads is multi-head attention, one is multi-query (Shazeer 2019, arXiv 1911.02150),
     between them it is grouped-query (Ainslie et al. 2023, arXiv 2305.13245). OPT 13B, 40 layers of 40 heads of 128 at

@@ -18,6 +18,12 @@ def _drivers(request: Mapping, model: Model) -> dict:
     return drivers_of(request, model)
 
 
+def _move(request: Mapping, model: Model) -> dict:
+    from calc.operations.move import move
+
+    return move(request, model)
+
+
 def _rivals(request: Mapping, model: Model) -> dict:
     from calc.operations.rivals import rivals
 
@@ -45,6 +51,7 @@ def _sweep(request: Mapping, model: Model) -> dict:
 OPERATIONS = {
     "evaluate": evaluate,
     "drivers": _drivers,
+    "move": _move,
     "rivals": _rivals,
     "rivals_of": _rivals_of,
     "solve": _solve,

@@ -33,8 +33,8 @@ class Answer:
         self.evaluation = scenario.evaluation(model)
         self.target = self.amount(claim_id, target)
         self.target_value = target
-        self.result = f"the {self.noun(claim_id, with_subject=True)}"
-        self.input = f"the {self.noun(vary)}"
+        self.result = self.name(claim_id, with_subject=True)
+        self.input = self.name(vary)
 
     def text(self, found: Backwards) -> str:
         """The whole answer, one sentence or a few."""
@@ -62,10 +62,8 @@ class Answer:
 
     def _through(self, found: Backwards) -> str:
         """Neither follows from the other, both from what they share."""
-        shared = [f"the {self.noun(id)}" for id in found.shared]
-        ways = [
-            f"the {self.noun(one.shared)} is {self.amount(one.shared, one.solution.value)}" for one in found.through
-        ]
+        shared = [self.name(id) for id in found.shared]
+        ways = [f"{self.name(one.shared)} is {self.amount(one.shared, one.solution.value)}" for one in found.through]
         values = [self.amount(self.vary, one.value) for one in found.through]
         start = f"{self.result} does not follow from {self.input}, but both follow from {_both(shared)}. "
         result = self.result[:1].upper() + self.result[1:]
@@ -80,14 +78,14 @@ class Answer:
         value = self.evaluation.value(self.claim_id)
         stays = "" if value is None else f": it stays {self.amount(self.claim_id, value)}"
         if found.shared:
-            shared = _both([f"the {self.noun(id)}" for id in found.shared])
+            shared = _both([self.name(id) for id in found.shared])
             return (
                 f"{self.result} does not follow from {self.input}. Both follow from {shared}, but nothing that one of"
                 f" these can be makes {self.result} {self.target}."
             )
         if self.vary in self.model.rests_on(self.claim_id):
             return f"{self.result} does not depend on {self.input} now, since a number between them is set{stays}."
-        named = [f"the {self.noun(id)}" for id in self.evaluation.leaves(self.claim_id) if id != self.claim_id]
+        named = [self.name(id) for id in self.evaluation.leaves(self.claim_id) if id != self.claim_id]
         rests = f" It follows from {_both(_few(named))}." if named else ""
         return f"{self.result} does not depend on {self.input}{stays}.{rests}"
 
@@ -96,7 +94,7 @@ class Answer:
             return f"{self.result} has no value, whatever {self.input} is."
         if search.is_constant:
             return f"{self.result} is {self.amount(self.claim_id, search.nearest.y)}, whatever {self.input} is."
-        start = f"no {self.noun(self.vary)}{self._bounds()} makes {self.result} {self.target}: "
+        start = f"{self._none_of()}{self._bounds()} makes {self.result} {self.target}: "
         return start + self._nearest(search) + self._beyond(beyond)
 
     def _nearest(self, search: Search) -> str:
@@ -117,6 +115,8 @@ class Answer:
             return f"at {self.amount(self.vary, after.x)} it leaps from {steps}."
         far = abs(nearest.x / present) if present else 1.0
         if not 1 / FAR < far < FAR:
+            if self.target_value == 0:
+                return f"it only comes near that, the {'larger' if far > 1 else 'smaller'} {self.input} is."
             side = "more" if far > 1 else "less"
             return f"it would take {side} than {self.amount(self.vary, nearest.x)}."
         near = self.amount(self.claim_id, nearest.y)
@@ -156,11 +156,23 @@ class Answer:
         unit = self.scenario.unit(self.model, claim_id)
         return amount_text(unit.from_base(base), unit.text)
 
+    def name(self, claim_id: str, with_subject: bool = False) -> str:
+        """What a number is called, for the middle of a sentence: `the training time`; what a page calls by a label of
+        its own, which need be no noun, by that: `“Achieved by each chip”`."""
+        label = self.model[claim_id].record.get("label")
+        return f"“{label}”" if label else f"the {self.noun(claim_id, with_subject)}"
+
+    def _none_of(self) -> str:
+        """The beginning of a sentence that says that no number will do."""
+        return (
+            f"no value of {self.input}" if self.model[self.vary].record.get("label") else f"no {self.noun(self.vary)}"
+        )
+
     def noun(self, claim_id: str, with_subject: bool = False) -> str:
-        """What a claim or an input gives, for the middle of a sentence: `training time`, `number of chips`."""
+        """What a claim gives, by its quantity: `training time`, `number of chips`."""
         claim = self.model[claim_id]
         quantity = self.model.quantities.get(claim.record.get("quantity") or "") or {}
-        label = claim.record.get("label") or quantity.get("label")
+        label = quantity.get("label")
         if not label:
             return f"number of '{claim_id}'"
         words = label if label[1:2].isupper() or len(label) == 1 else label[:1].lower() + label[1:]
@@ -170,7 +182,7 @@ class Answer:
         if ", " in words:
             words += ","
         subject = claim.record.get("subject")
-        if claim.record.get("label") or (not with_subject and subject == self.subject):
+        if not with_subject and subject == self.subject:
             return words
         label = ((self.model.record.get("subjects") or {}).get(subject) or {}).get("label")
         return f"{words} of {label}" if label else words

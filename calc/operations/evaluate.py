@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from calc.condition import breaches
 from calc.engine import ENGINE_VERSION
 from calc.errors import CalcError
 from calc.model import Model
+from calc.operations.breach import breach_record
 from calc.operations.result import histogram_record, result_record
 from calc.operations.scenario import Scenario
 from calc.provenance import Path, path
@@ -16,7 +18,7 @@ from calc.understanding import understood
 def evaluate(request: Mapping, model: Model) -> dict:
     """{"op": "evaluate", "claims": [ids] or null for all, "histograms": [ids], "path": [ids], and the keys of a
     scenario} -> a record for each claim; those in `histograms` and `path` have these too, whether among `claims` or
-    not."""
+    not; and in `conditions` those of their calculators that do not hold."""
     scenario = Scenario.read(request, model)
     evaluation = scenario.evaluation(model)
     ids = _ids(request, "claims")
@@ -31,11 +33,18 @@ def evaluate(request: Mapping, model: Model) -> dict:
         "engine": ENGINE_VERSION,
         "data_version": model.data_version,
         "results": results,
+        "conditions": [breach_record(one) for id in _calculators(model, results) for one in breaches(evaluation, id)],
         "understood": {
             id: understood(amount, scenario.unit(model, id), model[id].bounds) for id, amount in scenario.edits.items()
         },
         "errors": scenario.errors,
     }
+
+
+def _calculators(model: Model, ids: Mapping) -> list[str]:
+    """The calculators to which ids belong, each once."""
+    found = (model[id].record.get("calculator") for id in ids if id not in model.claims)
+    return list(dict.fromkeys(id for id in found if id))
 
 
 def _path_record(found: Path, model: Model) -> dict:

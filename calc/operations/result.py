@@ -18,7 +18,7 @@ from calc.text import (
     significant,
     unit_text,
 )
-from calc.understanding import bounds_text, echo, entry, number_entry, spread_entry, stated_text
+from calc.understanding import bounds_text, echo, entry_in, number_entry, spread_entry, stated_text
 from calc.unit import Unit
 from calc.verdict import AGREES, TOLERANCE, WORDS
 
@@ -63,7 +63,7 @@ def _entry(result: Result, unit: Unit | None) -> str | None:
     """What a field shows: the number of the claim that is taken, or stated, as it was written; else the edit."""
     if result.taken or result.claim.stated:
         return _stated_record(result.taken or result.claim, unit)["stated_entry"]
-    return result.amount and entry(result.amount.in_unit(unit))
+    return result.amount and entry_in(result.amount, unit)
 
 
 def _range_record(result: Result, unit: Unit | None) -> dict:
@@ -95,12 +95,12 @@ def _stated_record(claim: Claim, unit: Unit | None) -> dict:
     digits = ALL_DIGITS if own_unit else FEW_DIGITS  # as the source wrote it, in its own unit
     if amount.is_range:
         has_value = claim.record.get("value") is not None
-        text, field = stated_text(amount, digits, has_value), entry(amount)
+        text, field = stated_text(amount, digits, has_value), entry_in(claim.stated, unit)
         if is_standard_error(claim.record):
             text, field = stated_text(amount, digits, has_value, FEW_DIGITS), spread_entry(amount)
     else:
         text = amount_text(amount.value, unit.text, digits)
-        field = str(claim.record["value"]) if own_unit else entry(amount)
+        field = str(claim.record["value"]) if own_unit else entry_in(claim.stated, unit)
     return {
         "stated": amount.value,
         "stated_p5": amount.p5,

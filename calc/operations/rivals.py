@@ -9,6 +9,7 @@ from calc.errors import CalcError
 from calc.model import Model
 from calc.operations.result import histogram_record, number_record
 from calc.operations.scenario import Scenario, mapping
+from calc.provenance import OURS
 from calc.rival_claims import LeftOut, RivalClaim, menu
 from calc.sampling import DEFAULT_SAMPLES, percentile
 from calc.text import amount_text, unit_text
@@ -66,8 +67,9 @@ def rivals(request: Mapping, model: Model) -> dict:
 def rivals_of(request: Mapping, model: Model) -> dict:
     """{"op": "rivals_of", "claim": input id, and the keys of a scenario} -> what the menu of its field offers.
 
-    "rivals": [record of a claim], the present one first; `repeats` is the claim of the same origins that is better
-    rated, `together` what other inputs take with it, being values of the same fit. "left_out": [{"claim", "why"}].
+    "rivals": [record of a claim], the present one first; `is_rival` is false of one that speaks of something else;
+    `repeats` is a claim of the same origins that is rated no worse, `repeats_text` says so, `together` what other
+    inputs take with it, being values of the same fit. "left_out": [{"claim", "why"}].
     """
     scenario = Scenario.read(request, model)
     claim = model[request.get("claim")]
@@ -123,14 +125,28 @@ def _rival(rival: RivalClaim, unit: Unit | None, model: Model) -> dict:
         "rating": rival.rating,
         "date": rival.date,
         "source": record.get("source"),
-        "source_title": ((model.record.get("sources") or {}).get(record.get("source")) or {}).get("title"),
+        "source_title": _source_title(record.get("source"), model),
         "statement": record.get("statement"),
         "subject": record.get("subject"),
         "subject_label": ((model.record.get("subjects") or {}).get(record.get("subject")) or {}).get("label"),
         "origins": list(rival.origins),
         "is_present": rival.is_present,
+        "is_rival": rival.is_rival,
         "repeats": rival.repeats,
+        "repeats_text": rival.repeats and _repeats_text(rival, model),
     }
+
+
+def _repeats_text(rival: RivalClaim, model: Model) -> str:
+    """What a claim has in common with the one that it repeats."""
+    own, other = (model[id].record.get("source") for id in (rival.id, rival.repeats))
+    if own == other:
+        return f"another figure of the same {'origin' if own == OURS else 'source'}"
+    return f"same origin as {_source_title(other, model) or rival.repeats}"
+
+
+def _source_title(source: str | None, model: Model) -> str | None:
+    return ((model.record.get("sources") or {}).get(source) or {}).get("title")
 
 
 def _left_out(one: LeftOut) -> dict:

@@ -118,7 +118,7 @@ def test_a_rival_is_chosen_from_the_menu_and_says_whose_number_it_is(calculator,
     menu = calculator.rival_menu
     expect(menu.get_by_role("radio")).to_have_count(count + 1)
     expect(menu.get_by_role("radio").first).to_be_checked()
-    expect(menu).to_contain_text("as published here")
+    expect(menu).to_contain_text("before your changes")
     option = menu.locator(f'[value="{LEAK}"]')
     # Number, source, date, rating with its words.
     words = menu.locator(f'label[for="{option.get_attribute("id")}"]')

@@ -29,6 +29,7 @@ PAGES = [
     "subjects/gpt-4/",
     "quantities/parameters/",
     "reading/",
+    "contribute/",
     "runtime/",
     "calc/",
     "data/",

@@ -54,7 +54,7 @@ def test_an_edit_moves_the_picture_and_leaves_a_mark_at_the_published_number(vis
     calculator = budget(visit)
     panel = open_panel(calculator, "result")
     calculator.edit(MONEY, "30 to 60")
-    expect(panel.locator("[data-body] svg")).to_contain_text("as published")
+    expect(panel.locator("[data-body] svg")).to_contain_text("before your changes")
     wait_for(panel)
     there = asked(op="evaluate", claims=[COMPUTE], set={MONEY: "30 to 60"}, written_in={MONEY: "million USD"})
     low = there["results"][COMPUTE]["interval_text"].split(", ")[1].split(" to ")[0]

@@ -170,13 +170,13 @@ def test_a_link_from_earlier_data_says_what_has_changed(visit):
     expect(chained(calculator)).to_have_text("80,000 tokens per USD")
     for said in (
         "made with earlier data",
-        "Training cost, GPT-4: the published number is another one or new, 100M USD.",
+        "Training cost, GPT-4: another or a new number stands on this page now, 100M USD.",
         "was 1 token per USD, is 80,000 tokens per USD.",
     ):
         expect(notice(calculator)).to_contain_text(said)
     # What the link sets itself does not matter.
     expect(notice(calculator)).not_to_contain_text(
-        "Training tokens, GPT-4: the published number is another one or new, 4T"
+        "Training tokens, GPT-4: another or a new number stands on this page now, 4T"
     )
     notice(calculator).get_by_role("button", name="Close").click()
     expect(notice(calculator)).to_be_hidden()
@@ -189,6 +189,20 @@ def test_a_link_from_earlier_data_that_still_holds_says_that(calculator, new_vis
     old = fragment.replace(calculator.form.get_attribute("data-data-version"), "0123456789ab")
     there = Calculator(new_visit().go(f"{CHAIN}#{old}")).wait_until_ready()
     expect(notice(there)).to_contain_text("Nothing that it rests on has changed since.")
+
+
+def test_a_link_from_earlier_data_stands_as_it_is_until_something_is_changed(visit):
+    fragment = "#s=1&training-tokens=8T&.saw.tokens-per-dollar=1+token+per+USD&.with=0.0.1,0123456789ab&.base=abcdef"
+    calculator = Calculator(visit.go(CHAIN + fragment)).wait_until_ready()
+    expect(notice(calculator)).to_contain_text("was 1 token per USD, is 80,000 tokens per USD.")
+    calculator.page.wait_for_timeout(1000)  # more than the address waits for
+    assert calculator.page.url.endswith(fragment)
+    calculator.page.reload()
+    expect(notice(calculator)).to_contain_text("was 1 token per USD, is 80,000 tokens per USD.")
+    calculator.wait_until_ready()
+    calculator.edit(COST, "50M")
+    expect(chained(calculator)).to_have_text("160,000 tokens per USD")
+    assert "0123456789ab" not in remembered(calculator, "training-cost=50M")
 
 
 def test_a_link_can_be_opened_on_the_page_itself(calculator):

@@ -27,7 +27,7 @@ def test_an_edit_moves_the_main_result_and_says_what_is_published(calculator):
     calculator.edit(MONEY, "50")
     expect(calculator.part(COMPUTE, "text")).not_to_have_text(published)
     before = calculator.form.locator(f'[data-claim="{COMPUTE}"] [data-before]')
-    expect(before).to_have_text(f"as published: {published}")
+    expect(before).to_have_text(f"before your changes: {published}")
     calculator.reset(MONEY).click()
     expect(calculator.part(COMPUTE, "text")).to_have_text(published)
     expect(before).to_be_hidden()
@@ -150,3 +150,48 @@ def test_values_of_a_fit_are_taken_together_from_the_menu_of_one_of_them(visit):
     expect(calculator.tool("Undo")).to_be_enabled()
     calculator.tool("Undo").click()
     expect(calculator.tool("Undo")).to_be_disabled()
+
+
+CHIPS = "calculators/inference#chips"
+COST = "calculators/inference#cost"
+LEAST_COST = "calculators/inference#least_cost"
+
+
+def test_what_cannot_be_is_warned_of_and_marked_until_it_can(visit):
+    calculator = Calculator(visit.go("calculators/inference/")).wait_until_ready()
+    warnings = calculator.form.get_by_role("list", name="Warnings")
+    doubt = calculator.form.locator(f'[data-claim="{COST}"] [data-doubt]')
+    expect(warnings).to_be_hidden()
+    calculator.edit(CHIPS, "1")
+    expect(warnings).to_contain_text("Memory of the weights: 350 GB, expected at most 80 GB.")
+    expect(doubt).to_be_visible()
+    expect(calculator.form.locator(f'[data-claim="{LEAST_COST}"] [data-doubt]')).to_be_hidden()
+    expect(calculator.form.locator("[data-live]")).to_contain_text("Warning: The weights take more memory")
+    calculator.edit(CHIPS, "8")
+    expect(doubt).to_be_hidden()
+    expect(warnings).to_be_hidden()
+
+
+def test_a_range_says_in_which_share_of_the_draws_it_cannot_be(visit):
+    calculator = Calculator(visit.go("calculators/inference/")).wait_until_ready()
+    calculator.edit("calculators/inference#batch", "10 to 60")
+    warning = calculator.form.get_by_role("list", name="Warnings")
+    expect(warning).to_contain_text("% of the draws: More sequences are asked for")
+    calculator.tool("Undo").click()
+    expect(warning).to_be_hidden()
+
+
+def test_the_bar_of_a_phone_warns_as_well(new_visit):
+    calculator = Calculator(new_visit(viewport=PHONE).go("calculators/inference/")).wait_until_ready()
+    calculator.edit(CHIPS, "1")
+    expect(calculator.form.locator("[data-bar]")).to_contain_text("The weights take more memory than these chips have.")
+
+
+@pytest.mark.parametrize("viewport, scheme", [(None, "dark"), (PHONE, "light")], ids=["1280-dark", "390-light"])
+def test_axe_finds_nothing_beside_a_warning(new_visit, viewport, scheme):
+    visit = new_visit(**({"viewport": viewport} if viewport else {}), color_scheme=scheme)
+    calculator = Calculator(visit.go("calculators/inference/")).wait_until_ready()
+    calculator.edit(CHIPS, "1")
+    expect(calculator.form.get_by_role("list", name="Warnings")).to_be_visible()
+    visit.page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert visit.page.evaluate(RUN) == []

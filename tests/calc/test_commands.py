@@ -57,7 +57,7 @@ def test_solve_in_words_and_what_to_write(run):
     status, out, _ = run("solve", "budget#compute", "1e20 FLOP", "--vary", "utilization")
     assert status == 0
     sentence, write = out.splitlines()
-    assert sentence == "The compute is 1 × 10²⁰ FLOP when the utilization is 0.05556%."
+    assert sentence == "“Compute” is 1 × 10²⁰ FLOP when “Utilization” is 0.05556%."
     assert write == '--set "calculators/budget#utilization=0.0555555555556 %"'
 
 
@@ -71,7 +71,7 @@ def test_what_solve_says_to_write_gives_the_target(run):
 def test_solve_without_an_answer_is_no_error(run):
     status, out, _ = run("solve", "budget#compute", "1e26 FLOP", "--vary", "utilization")
     assert status == 0 and out.startswith(
-        "No utilization between 0% and 100% makes the compute 1 × 10²⁶ FLOP: at 100% "
+        "No value of “Utilization” between 0% and 100% makes “Compute” 1 × 10²⁶ FLOP: at 100% "
     )
 
 

@@ -104,6 +104,65 @@ def test_a_menu_offers_all_the_present_first_and_says_which_repeat(model):
     assert [rival.is_present for rival in found.rivals] == [True] + [False] * (len(found.rivals) - 1)
 
 
+def test_a_menu_tells_rivals_from_what_speaks_of_something_else():
+    records = {
+        "paper/chips": chips("20,000", "B2"),
+        "guess/chips": chips("10,000", "D4"),
+        "paper/zeta": chips("9", "A1", subject="zeta"),
+        "paper/alpha": chips("8", "D5", subject="alpha"),
+        "paper/alpha-too": chips("7", "B2", subject="alpha"),
+        "paper/price": chips("6", "A1", quantity="count", unit="chip"),
+    }
+    subjects = {"model": {"label": "the model"}, "zeta": {"label": "Zeta"}, "alpha": {"label": "alpha"}}
+    inputs = {"all": {"label": "All", "default": "paper/chips", "rivals": "quantity"}}
+    inputs["own"] = {"label": "Own", "default": "paper/chips", "rivals": ["paper/price", "guess/chips"]}
+    calculator = {"id": "calculators/own", "inputs": inputs, "results": {}}
+    model = claims_model(records, SOURCES, subjects=subjects, calculators={"calculators/own": calculator})
+
+    def offered(name):
+        answer = handle({"op": "rivals_of", "claim": f"calculators/own#{name}"}, model)
+        return [(rival["claim"].partition("/")[2], rival["is_rival"]) for rival in answer["rivals"]]
+
+    answer = handle({"op": "rivals_of", "claim": "calculators/own#all"}, model)
+    repeats = {rival["claim"]: rival["repeats"] for rival in answer["rivals"]}
+    assert repeats["paper/alpha"] == "paper/alpha-too"
+    assert repeats["paper/zeta"] is repeats["paper/alpha-too"] is repeats["paper/chips"] is None
+    # By subject, and of one subject the best-rated first.
+    others = [("alpha-too", False), ("alpha", False), ("zeta", False)]
+    assert offered("all") == [("chips", True), ("chips", True), *others]
+    assert offered("own") == [("chips", True), ("chips", True), ("price", False)]
+
+
+def test_what_repeats_what_is_said_in_words(model):
+    def words(claim, records=RECORDS):
+        titles = {id: {**source, "title": f"The {id}"} for id, source in SOURCES.items()}
+        answer = handle({"op": "rivals_of", "claim": claim}, claims_model(records, titles))
+        return {rival["claim"]: rival["repeats_text"] for rival in answer["rivals"]}
+
+    said = words("thread/chips")
+    assert said["thread/chips"] == said["table/chips"] == "same origin as The article"
+    assert said["paper/chips"] is None
+    more = {**RECORDS, "paper/older-chips": chips("19,000", "B4")}
+    assert words("thread/chips", more)["paper/older-chips"] == "another figure of the same source"
+
+
+def test_no_source_repeats_what_we_make_of_it():
+    records = {
+        "thread/cents": chips("100", "D3"),
+        "reckoner/dollars": {
+            **chips(None, "C2"),
+            "formula": "2 * cents",
+            "inputs": {"cents": "thread/cents"},
+        },
+        "reckoner/euros": {**chips(None, "C2"), "formula": "3 * cents", "inputs": {"cents": "thread/cents"}},
+        "paper/chips": chips("20,000", "B2"),
+    }
+    answer = handle({"op": "rivals_of", "claim": "paper/chips"}, claims_model(records, SOURCES))
+    repeats = {rival["claim"]: rival["repeats"] for rival in answer["rivals"]}
+    assert repeats["thread/cents"] is None
+    assert repeats["reckoner/dollars"] == repeats["reckoner/euros"] == "thread/cents"
+
+
 def test_a_menu_keeps_the_present_claim_under_any_filter(model):
     assert ids(menu(Evaluation(model), "thread/chips", "B2")) == ["thread/chips", "paper/chips"]
 

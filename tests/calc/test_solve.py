@@ -130,10 +130,35 @@ def test_a_calculator_is_solved_under_its_uses():
     model = calculator_model()
     answer = solve(model, node("compute"), "1e20 FLOP", node("utilization"), use={node("price"): "post/price"})
     assert answer["solutions"][0]["value"] == pytest.approx(100 * 1e20 / (1e6 / 2 * 3600 * 1e14), rel=1e-12)
-    assert answer["text"].startswith("The compute is 1 × 10²⁰ FLOP when the utilization is 0.05556%.")
+    assert answer["text"].startswith("“Compute” is 1 × 10²⁰ FLOP when “Utilization” is 0.05556%.")
     # The calculator's own bounds hold: its budget goes to 100 million.
     answer = solve(model, node("compute"), "1e26", node("budget"))
     assert "between 0.1 million USD and 100 million USD" in answer["text"] and answer["solutions"] == []
+
+
+def test_what_a_calculator_calls_a_number_is_quoted_and_need_be_no_noun():
+    model = calculator_model()
+    labels = model.calculators["calculators/budget"]
+    labels["inputs"]["utilization"]["label"] = "Reached by each chip"
+    labels["results"]["compute"]["label"] = "Hardware's count over the model's"
+
+    def text(target):
+        return solve(model, node("compute"), target, node("utilization"))["text"]
+
+    assert text("1e20 FLOP").startswith(
+        "“Hardware's count over the model's” is 1 × 10²⁰ FLOP when “Reached by each chip”"
+    )
+    assert text("1e40 FLOP").startswith(
+        "No value of “Reached by each chip” between 0% and 100% makes “Hardware's count over the model's”"
+    )
+
+
+def test_what_only_tends_to_nothing_is_said_to_be_never_reached():
+    size = {"value": "5", "quantity": "count"}
+    answer = solve(inputs_model("3 / x", x=size), "t/result", "0", "t/x")
+    assert answer["text"] == (
+        "No size makes the number of 't/result' 0: it only comes near that, the larger the size is."
+    )
 
 
 def test_several_solutions_and_stretches_in_words():

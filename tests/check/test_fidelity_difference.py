@@ -11,7 +11,7 @@ def test_a_difference_above_the_tolerance_is_reported_with_both_numbers(corpus):
 
 def test_more_than_rounding_needs_its_reason(corpus):
     add_fidelity(corpus, "cost: 100M USD", "cost: 101.5M USD")
-    corpus.replace("fidelity/post.yaml", "within: 1%", "within: 2%")
+    corpus.replace("fidelity/post.yaml", "within: 0.1%", "within: 2%")
     assert corpus.only("RR532").field == "cases[1].why"
     corpus.add("fidelity/post.yaml", "    why: The post rounds the cost.\n")
     assert corpus.findings() == []
@@ -19,4 +19,5 @@ def test_more_than_rounding_needs_its_reason(corpus):
 
 def test_what_rounds_to_the_published_digits_needs_none(corpus):
     add_fidelity(corpus, "cost: 100M USD", "cost: 100.9M USD")
+    corpus.replace("fidelity/post.yaml", "within: 0.1%", "within: 1%")
     assert corpus.findings() == []

@@ -17,7 +17,7 @@ def test_a_case_without_fault_has_no_findings(corpus):
         ("formula: tokens / cost", "formula: tokens / price", "cases[1].formula", "price"),
         ("formula: tokens / cost", "formula: tokens * cost", "cases[1].formula", "The formula gives"),
         ("cost: 100M USD", "cost: 100M bananas", "cases[1].formula", "bananas"),
-        ("within: 1%", "within: little", "cases[1].within", "little"),
+        ("within: 0.1%", "within: little", "cases[1].within", "little"),
     ],
 )
 def test_what_cannot_be_computed_is_reported(corpus, old, new, field, words):

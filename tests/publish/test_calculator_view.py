@@ -2,7 +2,28 @@
 
 import pytest
 
-from build_scripts.publish.calculator_view import Preset, ResultGroup, ResultRow, chain_calculator, claim_calculator
+from build_scripts.publish.calculator_view import (
+    Preset,
+    ResultGroup,
+    ResultRow,
+    chain_calculator,
+    claim_calculator,
+    rival_words,
+)
+
+
+@pytest.mark.parametrize(
+    "rivals, others, words",
+    [
+        (0, 0, ""),
+        (1, 0, "1 rival"),
+        (3, 0, "3 rivals"),
+        (1, 170, "1 rival · 170 of other subjects"),
+        (0, 7, "no rival · 7 of other subjects"),
+    ],
+)
+def test_rivals_and_numbers_of_other_subjects_are_counted_apart(rivals, others, words):
+    assert rival_words(rivals, others) == words
 
 
 def test_a_field_is_named_by_its_claim_and_starts_with_its_number(library):

@@ -8,6 +8,7 @@ import pytest
 
 from build_scripts.publish.data_files import calculator_record
 from build_scripts.publish.fidelity_view import difference_text
+from build_scripts.publish.law_view import law_names
 from build_scripts.publish.pages import calculator_pages, fidelity_page, standing_pages
 from build_scripts.publish.render import render
 from tests.publish.standing_corpus import standing_library
@@ -61,6 +62,7 @@ def test_every_field_says_where_its_number_comes_from(library, page):
     rows = {row.label: row for row in library.calculators[0].defaults}
     assert rows["Budget"].claim.id == "post/cost" and rows["Budget"].text == "100 million USD"
     assert rows["Tokens"].rival_count == 1 and rows["Choices"].rival_count == 0
+    assert (rows["Tokens"].rival_words, rows["Choices"].rival_words) == ("1 rival", "")
     assert "Where its numbers come from" in text_of(page) and 'href="../../claims/thread/tokens/"' in page
 
 
@@ -79,6 +81,7 @@ def test_fields_and_presets_use_the_ids_of_the_model(library):
     )  # fmt: skip
     assert (budget.slider.low, budget.slider.high, budget.slider.is_logarithmic) == (0.01, 1000, True)
     assert (tokens.entry, tokens.note, tokens.rival_count) == ("2T to 4T", "All of them.", 1)
+    assert tokens.is_range
     assert [(preset.use, preset.set) for preset in view.presets] == [
         ({}, {"calculators/dollar#budget": "10"}), ({"calculators/dollar#tokens": "post/tokens"}, {}),
     ]  # fmt: skip
@@ -127,9 +130,24 @@ def test_the_list_has_standing_calculators_first_with_what_they_give(library):
 def test_the_fidelity_page_shows_published_ours_and_why(library):
     html = render(fidelity_page(library)).html
     text = text_of(html)
-    assert "400,000 tokens per USD" in text and "40,000 tokens per USD" in text and "−90 %" in text
-    assert "The post slips by a factor of ten." in text and "1 of 2 numbers to every published digit" in text
+    assert "400,000 tokens per USD a misprint, mended: 40,000 tokens per USD" in text
+    assert "The post slips by a factor of ten." in text
     assert 'href="../claims/post/cost/" title="Training GPT cost 100 million dollars.' in html
+
+
+def test_a_misprint_is_no_number_that_a_law_misses(library):
+    (group,) = library.fidelity
+    assert (group.misprint_count, group.rounding_count, group.widest.label) == (1, 1, "Choices of a bit")
+    text = text_of(render(fidelity_page(library)).html)
+    assert "1 of 1 number to every published digit; 1 misprint mended" in text and "the furthest" not in text
+
+
+def test_laws_without_a_published_number_are_named_with_what_they_are_checked_against(library):
+    text = text_of(render(fidelity_page(library)).html)
+    of_all = len(law_names())
+    assert f"1 of {of_all} laws stand beside a published number" in text
+    rest = text[text.index("Laws that no table here tests") :]
+    assert "ridge point" in rest and "hartley information" not in rest and "worked out by hand" in rest
 
 
 @pytest.mark.parametrize(
@@ -142,7 +160,7 @@ def test_differences_in_words(difference, text):
 
 def test_the_data_of_a_calculator(library):
     record = calculator_record(library.calculators[0], "https://example.org/")
-    assert list(record) == ["id", "url", "title", "summary", "inputs", "results"]
+    assert list(record) == ["id", "url", "title", "summary", "inputs", "results", "conditions"]
     assert record["url"] == "https://example.org/calculators/dollar/"
     assert record["inputs"][0] == {
         "id": "calculators/dollar#budget", "label": "Budget", "claim": "post/cost", "value": 100.0, "p5": None,
@@ -157,3 +175,46 @@ def test_every_real_calculator_gives_its_main_results(real_library):
     assert len(real_library.calculators) >= 11
     for standing in real_library.calculators:
         assert all(row.result["value"] is not None for row in standing.main_rows), standing.id
+
+
+# Conditions
+
+CONDITIONS = """\
+conditions:
+  enough:
+    label: Tokens for a dollar
+    unit: token/USD
+    formula: rate
+    at_least: 1e9
+    words: So few <b>tokens</b> are none.
+    doubts: [rate_of_two]
+"""
+
+
+@pytest.fixture(scope="module")
+def warning_library(tmp_path_factory):
+    return standing_library(tmp_path_factory.mktemp("warning"), CONDITIONS)
+
+
+def test_a_condition_that_does_not_hold_stands_above_the_results_as_built(warning_library):
+    (record,) = standing_pages(warning_library)
+    html = render(record).html
+    warning = html[html.index('<ul class="rr-warnings"') : html.index('class="rr-mains"')]
+    assert "hidden" not in warning.partition(">")[0] and "So few &lt;b&gt;tokens" in warning
+    assert "Tokens for a dollar: 28,284 tokens per USD, expected at least 1 billion tokens per USD." in text_of(warning)
+
+
+def test_what_it_makes_doubtful_is_marked_and_nothing_else(warning_library):
+    (record,) = standing_pages(warning_library)
+    marks = re.findall(r"data-doubt( hidden)?>", render(record).html)
+    assert marks == [" hidden", ""]  # the rate, and that of two dollars
+
+
+def test_where_all_holds_nothing_is_warned_of(page):
+    assert 'data-warnings aria-label="Warnings" hidden></ul>' in page and "data-doubt>" not in page
+
+
+def test_the_data_name_the_conditions(warning_library):
+    (standing,) = warning_library.calculators
+    (found,) = calculator_record(standing, "https://example.org/")["conditions"]
+    assert found["id"] == "calculators/dollar#enough" and found["at_least"] == "1e9" and found["at_most"] is None

@@ -96,5 +96,16 @@ def test_calculators_and_cases_are_read_with_what_they_leave_out(tmp_path):
     assert (tokens.rivals, tokens.slider, tokens.group, tokens.note) == ("quantity", None, None, None)
     assert (calculator.presets[0].set, calculator.presets[1].set) == ({"budget": "10"}, {})
     assert (calculator.pictures[0].start, calculator.pictures[0].family.values) == ("1", ["1T", "4 trillion token"])
-    assert (group.cases[0].within, group.cases[0].why) == ("1%", None)
+    assert (group.cases[0].within, group.cases[0].why) == ("0.1%", None)
     assert "calculators" not in records.directories and not records.strays
+
+
+def test_conditions_and_misprints_are_read_as_written(tmp_path):
+    corpus = Corpus(tmp_path)
+    few = "few: {label: Few, unit: token, formula: tokens, at_most: rate, words: Too many., doubts: [rate]}"
+    add_calculator(corpus, "presets:\n", f"conditions:\n  {few}\npresets:\n")
+    add_fidelity(corpus, "    formula:", "    mended: 4 token/USD\n    formula:")
+    records = load(corpus.root)
+    (few,) = records.calculators["calculators/dollar"].conditions.values()
+    assert (few.name, few.at_least, few.at_most, few.whole, few.doubts) == ("few", None, "rate", False, ["rate"])
+    assert records.fidelity["fidelity/post"].cases[0].mended == "4 token/USD"

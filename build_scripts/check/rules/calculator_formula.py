@@ -30,41 +30,42 @@ def check(calculator: Calculator, context: Context) -> Iterator[Finding]:
     known = [*calculator.inputs, *calculator.results]
     used: set[str] = set()
     is_complete = True
-    for name, result in calculator.results.items():
-        if result.formula is None:
+    used.update(limit for one in calculator.conditions.values() for limit in (one.at_least, one.at_most) if limit)
+    for part, one in calculator.formulas_by_place:
+        if one.formula is None:
             continue
         try:
-            formula = parse(result.formula)
+            formula = parse(one.formula)
         except CalcError as error:
             is_complete = False
-            yield _unreadable(calculator, name, result.formula, error)
+            yield _unreadable(calculator, (part, one.name), one.formula, error)
             continue
         used.update(formula.names)
         for unknown in (one for one in formula.names if one not in known):
             is_complete = False
-            yield _unknown(calculator, name, unknown, known)
+            yield _unknown(calculator, (part, one.name), unknown, known)
     if is_complete:
         yield from (_unused(calculator, name) for name in calculator.inputs if name not in used)
 
 
-def _unreadable(calculator: Calculator, name: str, text: str, error: CalcError) -> Finding:
-    place = f", character {error.column + 1}" if error.column is not None else ""
+def _unreadable(calculator: Calculator, place: tuple[str, str], text: str, error: CalcError) -> Finding:
+    column = f", character {error.column + 1}" if error.column is not None else ""
     return RULE.error(
-        calculator.at("results", name, "formula"),
+        calculator.at(*place, "formula"),
         error.message,
-        field=f"results.{name}.formula",
-        found=f"'{short(text, 120)}'{place}",
+        field=f"{'.'.join(place)}.formula",
+        found=f"'{short(text, 120)}'{column}",
         expected=error.expected or "names, numbers, + - * / **, parentheses, the functions and laws of calc",
         advice=error.hint or "Write for example `cost / tokens`.",
     )
 
 
-def _unknown(calculator: Calculator, name: str, unknown: str, known: list[str]) -> Finding:
+def _unknown(calculator: Calculator, place: tuple[str, str], unknown: str, known: list[str]) -> Finding:
     meant = closest_key(unknown, known)
     return RULE.error(
-        calculator.at("results", name, "formula"),
+        calculator.at(*place, "formula"),
         f"The formula uses '{unknown}', which is no input or result of this calculator.",
-        field=f"results.{name}.formula",
+        field=f"{'.'.join(place)}.formula",
         found=f"'{unknown}'",
         expected=f"one of {', '.join(map(short, known))}",
         advice=f"Did you mean '{meant}'?" if meant else f"Add '{unknown}' under 'inputs' or 'results'.",

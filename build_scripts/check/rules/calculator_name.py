@@ -1,4 +1,4 @@
-"""The names of a calculator's inputs and results stand for one thing each.
+"""The names of a calculator's inputs, results and conditions stand for one thing each.
 
 In a formula, one name can mean only one thing.
 """
@@ -14,7 +14,7 @@ from build_scripts.check.rule import Rule
 from build_scripts.records.calculator import Calculator
 from calc.functions import FUNCTIONS
 
-RULE = Rule("RR511", "calculator-name", "calculator", "No name is both an input and a result, or that of a function.")
+RULE = Rule("RR511", "calculator-name", "calculator", "No name stands for two things, or is that of a function.")
 EXAMPLE = Example(
     "calculators/dollar.yaml",
     "results:\n",
@@ -27,7 +27,11 @@ def check(calculator: Calculator, context: Context) -> Iterator[Finding]:
     for name in calculator.results:
         if name in calculator.inputs:
             yield _taken(calculator, "results", name, "an input of this calculator")
-    for part in ("inputs", "results"):
+    for name in calculator.conditions:
+        for part, word in (("inputs", "an input"), ("results", "a result")):
+            if name in getattr(calculator, part):
+                yield _taken(calculator, "conditions", name, f"{word} of this calculator")
+    for part in ("inputs", "results", "conditions"):
         for name in getattr(calculator, part):
             if name in FUNCTIONS:
                 yield _taken(calculator, part, name, "a function or law of calc")

@@ -27,7 +27,7 @@ EXAMPLE = Example("fidelity/post.yaml", "cost: 100M USD", "cost: 63M USD")
 def check(group: FidelityGroup, context: Context) -> Iterator[Finding]:
     """Cases outside `within`, and cases that differ by more than rounding without `why`."""
     for index, case in enumerate(group.cases):
-        found, within = _computed(case, context)
+        found, within = computed(case, context)
         if found is None or within is None:
             continue
         numbers = f"published {found.published:.6g}, ours {found.ours:.6g} {found.unit} ({found.difference:+.2%})"
@@ -40,6 +40,15 @@ def check(group: FidelityGroup, context: Context) -> Iterator[Finding]:
                 expected=f"a difference of at most {case.within}",
                 advice="Look for a wrong input or law; where the difference is understood, widen it and say why.",
             )
+        elif found.misprint is not None and not case.why:
+            yield RULE.error(
+                group.at("cases", index, "mended"),
+                f"'{short(case.label)}' is mended without a reason.",
+                field=f"cases[{index + 1}].why",
+                found=f"printed {found.misprint:.6g}, mended {found.published:.6g} {found.unit}",
+                expected="a sentence in 'why'",
+                advice="Say how one knows that the source misprints.",
+            )
         elif not found.is_rounding and not case.why:
             yield RULE.error(
                 group.at("cases", index),
@@ -51,7 +60,7 @@ def check(group: FidelityGroup, context: Context) -> Iterator[Finding]:
             )
 
 
-def _computed(case: FidelityCase, context: Context) -> tuple[CaseOutcome | None, float | None]:
+def computed(case: FidelityCase, context: Context) -> tuple[CaseOutcome | None, float | None]:
     """The outcome and the tolerance; None for what cannot be computed, which another rule reports."""
     if context.evaluation is None:
         return None, None

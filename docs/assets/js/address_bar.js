@@ -8,6 +8,7 @@ const REMEMBER_AFTER = 400; // ms; browsers allow about a hundred changes of the
 
 export class AddressBar {
   #opened = null; // a link that waits for calc's answer to be reported on
+  #kept = null; // the address of the link that was opened, and the scenario that it made
   #timer = null;
 
   /** `notice`: the element for what there is to say of a link; `fullPage`: the link from an embed to the page. */
@@ -50,10 +51,11 @@ export class AddressBar {
       this.calculator.replace(opened.change);
       this.calculator.choose(opened.chosen);
       this.#opened = opened;
+      this.#kept = { hash, state: this.calculator.scenario.state, chosen: this.calculator.chosen };
       if (this.calculator.scenario.isPublished) this.report({});
     } catch (problem) {
       this.calculator.clear();
-      this.#notify({ heading: `${problem.message} The numbers are as published.`, lines: [] });
+      this.#notify({ heading: `${problem.message} Nothing is changed.`, lines: [] });
     }
   }
 
@@ -83,12 +85,21 @@ export class AddressBar {
     this.stop();
     // Instant navigation changes the address before it changes the page.
     if (!this.calculator.form.isConnected || location.pathname !== this.calculator.page) return;
-    const { fragment } = this;
+    const fragment = this.#keptHash ?? this.fragment;
     if (this.fullPage) this.fullPage.href = pageAddress() + fragment;
     // An address that leads to a heading stays as it is until there is a scenario to be kept.
     if (fragment || isScenario(location.hash)) {
       history.replaceState(history.state, "", location.pathname + location.search + fragment);
     }
+  }
+
+  /**
+   * The address of a link that was opened, while the scenario is the one that it made: it says what the numbers were then,
+   * which a reload has to find again. Null where it is another one.
+   */
+  get #keptHash() {
+    const { scenario, chosen } = this.calculator;
+    return this.#kept?.state === scenario.state && this.#kept.chosen === chosen ? this.#kept.hash : null;
   }
 
   #notify({ heading, lines }) {

@@ -19,12 +19,14 @@ import { Field } from "./field.js";
 import { Paper } from "./paper.js";
 import { Presets } from "./presets.js";
 import { Progress } from "./progress.js";
+import { RangeMover } from "./range_mover.js";
 import { isAtLeast } from "./rating.js";
 import { Bar, Row } from "./results.js";
 import { RivalMenu } from "./rival_menu.js";
 import { Rivals } from "./rivals.js";
 import { Scenario } from "./scenario.js";
 import { Tools } from "./tools.js";
+import { Warnings } from "./warnings.js";
 import { sentences } from "./words.js";
 
 const QUICK_SAMPLES = 512; // while something is dragged
@@ -57,8 +59,10 @@ class Calculator {
     this.presets = new Presets(form.querySelectorAll("[data-preset]"), this);
     this.rivals = new Rivals(JSON.parse(form.dataset.ratings));
     this.rivalMenu = new RivalMenu(part("rival-menu"), this);
+    this.rangeMover = new RangeMover(this);
     this.progress = new Progress(part("progress"));
     this.paper = new Paper(part("paper"));
+    this.warnings = part("warnings") ? new Warnings(part("warnings"), this.rows) : null;
     this.bar = part("bar") ? new Bar(part("bar"), this.rows) : null;
     [this.stale, this.live, this.panels] = ["stale", "live", "panels"].map(part);
     this.page = location.pathname;
@@ -99,6 +103,7 @@ class Calculator {
       changes: (change, options) => this.apply(change, options),
       unitChosen: (one, unit) => this.#changeUnit(one, unit),
       held: (isHeld) => this.#hold(isHeld),
+      rangeMoved: (...move) => this.rangeMover.move(...move),
     });
     field.rivalsButton?.addEventListener("click", () => this.rivalMenu.open(field));
   }
@@ -214,8 +219,14 @@ class Calculator {
       this.apply({ units });
       return;
     }
-    const text = set[field.id];
-    const request = { ...this.scenario.request(), units: { [field.id]: unit } };
+    const { text, unit: from } = field.source(set[field.id], this.scenario.unitOf(field.id));
+    if (from === unit) {
+      this.apply({ set: { [field.id]: text }, units });
+      return;
+    }
+    const scenario = this.scenario.request();
+    const [own, written_in] = [{ ...scenario.set, [field.id]: text.trim() }, { ...scenario.written_in, [field.id]: from }];
+    const request = { ...scenario, set: own, written_in, units: { [field.id]: unit } };
     if (engine.state.phase === "failed") engine.start();
     const response = await engine.ask({ op: "evaluate", claims: [field.id], ...request });
     // Somebody has gone on meanwhile: another unit, another number, another page.
@@ -223,11 +234,12 @@ class Calculator {
     this.#converting.delete(field.id);
     if (response.error) {
       field.show(this.scenario); // number and unit must not come apart
-      this.#showFailure(response.error);
+      this.showFailure(response.error);
       return;
     }
     // What cannot be read has no number to convert: it is in the unit that now stands beside it.
     const entry = response.understood?.[field.id]?.entry ?? text;
+    field.convert({ text, unit: from, entry, shown: unit });
     this.apply({ set: { [field.id]: entry }, units });
   }
 
@@ -265,7 +277,7 @@ class Calculator {
   #answer(response, isNewest) {
     if (!isNewest && !this.#isHeld) return;
     if (response.error) {
-      if (isNewest) this.#showFailure(response.error);
+      if (isNewest) this.showFailure(response.error);
       return;
     }
     const errors = Object.values(response.errors ?? {});
@@ -277,10 +289,11 @@ class Calculator {
     this.#setStale(false);
     this.progress.hide();
     const changed = this.rows.filter((row) => row.show(response.results[row.id]));
-    this.bar?.show(this.rows.filter((row) => row.isChanged));
+    const warned = this.warnings?.show(response.conditions) ?? "";
+    this.bar?.show(this.rows.filter((row) => row.isChanged), this.warnings?.first);
     this.#tell("answer", response);
     if (!isNewest) return;
-    this.#report(changed);
+    this.#report(changed, warned);
     this.address.answered(response);
     this.paper.show(this);
     if (!this.#isHeld) this.#later("settle", SETTLE_AFTER, () => this.#tell("settle", response));
@@ -304,11 +317,12 @@ class Calculator {
     this.#setStale(false);
     this.progress.show(engine.state);
     const changed = this.rows.filter((row) => row.restore());
-    this.bar?.show([]);
+    this.warnings?.restore();
+    this.bar?.show([], this.warnings?.first);
     this.paper.show(this);
     this.#tell("answer", null);
     this.#later("settle", SETTLE_AFTER, () => this.#tell("settle", null));
-    if (changed.length > 0) this.announce(`${this.#words} All numbers are as the sources state them.`.trim());
+    if (changed.length > 0) this.announce(`${this.#words} All numbers are as before your changes.`.trim());
   }
 
   #tell(name, response) {
@@ -321,12 +335,12 @@ class Calculator {
     }
   }
 
-  #report(changed) {
+  #report(changed, warned) {
     const others = changed.length - 1;
     const rest = others <= 0 ? "" : others === 1 ? " One other number changed." : ` ${others} other numbers changed.`;
     const told = changed.find((row) => row.hasNumber) ?? changed[0];
     const news = told ? `${told.summary}.${rest}` : "No result changes.";
-    this.announce(`${this.#words} ${news}`.trim());
+    this.announce(`${this.#words} ${news} ${warned}`.trim());
   }
 
   announce(text) {
@@ -338,7 +352,8 @@ class Calculator {
     this.stale.hidden = !isStale;
   }
 
-  #showFailure(error) {
+  /** Say that calc could not answer. */
+  showFailure(error) {
     this.#setStale(true);
     this.progress.showFailure(error);
   }

@@ -5,7 +5,8 @@
 //
 //   engine.start()            load Python, if that was not begun; after a failure, try again
 //   engine.ready              a promise: resolves when calc answers, rejects with the reason if it cannot
-//   await engine.ask(request) calc's response; never rejects: what goes wrong is in response.error
+//   await engine.ask(request) calc's response; never rejects: what goes wrong is in response.error. With "form" as a
+//                             second argument, that of build_scripts/form/messages.py, which is loaded then
 //   engine.on(listener)       listener({phase, what, done, total, way, reason}), at once and at each change;
 //                             returns a function that ends it
 //   engine.state              what the listener was told last
@@ -49,14 +50,14 @@ class Engine {
   }
 
   /** Ask calc; starts it if need be. Requests wait their turn until Python is there. */
-  ask(request) {
+  ask(request, of) {
     if (this.state.phase === "failed") return Promise.resolve(notThere(this.state.reason));
     this.start();
     if (!this.#worker) return Promise.resolve(notThere(this.state.reason));
     const id = this.#next++;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
-      this.#worker.postMessage({ id, request });
+      this.#worker.postMessage({ id, request, of });
     });
   }
 
@@ -127,7 +128,7 @@ class Engine {
 /** What is told to the reader: what happened, and that the page is still good for reading. */
 function sentence(reason) {
   const ended = /[.!?]$/.test(reason) ? reason : `${reason}.`;
-  return `The calculator could not be loaded: ${ended} The numbers on this page are as published.`;
+  return `The calculator could not be loaded: ${ended} The numbers on this page stay as they are.`;
 }
 
 function notThere(message) {

@@ -18,14 +18,18 @@ export class Field {
   #origin; // who says so, as built
   #subject; // what the published number speaks of
   #read = null; // how calc reads what stands here
+  #isRange; // whether what stands here is a range
+  #dropped = null; // {words, text}: the range that the slider could not take along, and what stands in its place
+  #converted = null; // {text, unit}, what was written before its unit was changed, and {entry, shown}, what it became
   #typed = false; // whether the browser has something of its own to undo here
   gesture = null; // the number of the drag that is under way
 
   constructor(element) {
     this.element = element;
-    const { field, entry, unit, label, computed, claimId, rating } = element.dataset;
+    const { field, entry, unit, label, computed, claimId, rating, range } = element.dataset;
     [this.id, this.entry, this.unit, this.label, this.claimId, this.rating] = [field, entry, unit, label, claimId, rating];
     this.isComputed = computed !== undefined;
+    this.isBuiltRange = this.#isRange = range !== undefined;
     this.#text = entry;
     const part = (name) => element.querySelector(`[data-${name}]`);
     [this.input, this.menu, this.unitText] = [part("text"), part("unit-menu"), part("unit-text")];
@@ -38,11 +42,10 @@ export class Field {
     if (slider) this.slider = new Slider(slider, (move) => this.#slid(move));
   }
 
-  /** Make it live. `changes(change, options)` is told of every change, `unitChosen(field, unit)` of the menu, and
-   * `held(isHeld)` of a slider under a finger. */
-  start({ changes, unitChosen, held }) {
-    this.changes = changes;
-    this.held = held;
+  /** Make it live. `changes(change, options)` is told of every change, `unitChosen(field, unit)` of the menu,
+   * `held(isHeld)` of a slider under a finger, and `rangeMoved` (RangeMover.move) of one that moves a range. */
+  start({ changes, unitChosen, held, rangeMoved }) {
+    Object.assign(this, { changes, held, rangeMoved });
     this.input.readOnly = false;
     // A browser may have kept what was typed before a reload; the numbers beside it are the built ones.
     this.input.value = this.entry;
@@ -123,13 +126,25 @@ export class Field {
   tell({ result, understood, error }, scenario) {
     const { set } = scenario.state;
     this.#read = understood?.text ?? null;
+    this.#isRange = understood ? understood.family !== null : this.#isRangeOf(result);
     this.#complain(error);
     if (error) this.#say("");
-    else if (understood) this.#say([`Read as ${understood.text}.`, understood.note].filter(Boolean).join(" "));
+    else if (understood) this.#say([`Read as ${understood.text}.`, understood.note, this.#droppedWords].filter(Boolean).join(" "));
     else this.#say(this.#news(result, scenario));
     if (!(this.id in set) && result?.entry != null) this.#learn(result.entry, scenario);
     const value = understood?.value ?? (this.id in set ? null : result?.value);
     if (value != null) this.slider?.show(value, this.words);
+  }
+
+  /** Whether a number that nobody wrote is a range; one that is not asked about is what was built. */
+  #isRangeOf(result) {
+    if (!result) return this.isBuiltRange;
+    return result.family !== null && result.family !== "point";
+  }
+
+  get #droppedWords() {
+    if (this.#dropped?.text !== this.input.value) return "";
+    return `The range is dropped, since it cannot be moved there: ${this.#dropped.words}. Undo brings it back.`;
   }
 
   /** What there is to say of a number that nobody wrote. */
@@ -164,6 +179,7 @@ export class Field {
 
   /** Nothing is said of a number that is as published. */
   quiet() {
+    this.#isRange = this.isBuiltRange;
     this.#say("");
     this.#complain(null);
   }
@@ -173,17 +189,26 @@ export class Field {
     this.ratedLow.hidden = !isLow;
     this.ratedLow.textContent = isLow ? `Rated ${this.rating}, not ${least} or better.` : "";
     if (!this.rivalsButton) return;
-    const ratings = this.rivalsButton.dataset.ratings.split(" ");
-    const offered = least ? ratings.filter((one) => isAtLeast(one, least)).length : ratings.length;
-    const count = offered === ratings.length ? `${offered}` : `${offered} of ${ratings.length}`;
-    const words = `${count} ${ratings.length === 1 ? "rival" : "rivals"}`;
+    const { ratings, otherRatings } = this.rivalsButton.dataset;
+    const words = rivalWords(ratings.split(" ").filter(Boolean), otherRatings.split(" ").filter(Boolean), least);
     this.rivalsButton.textContent = words;
-    this.rivalsButton.setAttribute("aria-label", `${words} of ${this.label}`);
+    this.rivalsButton.setAttribute("aria-label", `${words}, ${this.label}`);
   }
 
   #factor(unit) {
     const of = (name) => Number([...(this.menu?.options ?? [])].find((one) => one.value === name)?.dataset.factor);
     return of(unit) / of(this.unit) || 1;
+  }
+
+  /** What stands here as it was written, with the unit in which that was: converted numbers are not converted again. */
+  source(text, unit) {
+    const { entry, shown } = this.#converted ?? {};
+    return entry === text && shown === unit ? this.#converted : { text, unit };
+  }
+
+  /** What was written, {text, unit}, is shown in another unit: {entry, shown}. */
+  convert(converted) {
+    this.#converted = converted;
   }
 
   #type() {
@@ -197,15 +222,24 @@ export class Field {
   }
 
   #slid({ value, isHeld }) {
-    const text = entryText(value, this.unitWords(this.shownUnit));
     if (isHeld) this.held(true);
     // All places of one drag are one step of undoing; so are keys that follow each other.
     const key = isHeld || this.gesture ? `drag ${(this.gesture ??= ++gestures)}` : `slide ${this.id}`;
-    this.changes({ set: { [this.id]: text } }, { key, pause: this.gesture ? Infinity : TYPING_PAUSE });
+    const step = { key, pause: this.gesture ? Infinity : TYPING_PAUSE };
+    if (!isHeld) this.gesture = null;
+    if (this.#isRange) {
+      this.rangeMoved(this, value, step, (dropped) => this.#moved(isHeld, dropped));
+      return;
+    }
+    const dropped = this.#droppedWords && this.#dropped.words; // also while the drag that dropped it goes on
+    this.changes({ set: { [this.id]: entryText(value, this.unitWords(this.shownUnit)) } }, step);
+    this.#moved(isHeld, dropped);
+  }
+
+  #moved(isHeld, dropped) {
+    this.#dropped = dropped ? { words: dropped, text: this.input.value } : null;
     this.slider.tell(this.words);
-    if (isHeld) return;
-    this.gesture = null;
-    this.held(false);
+    if (!isHeld) this.held(false);
   }
 
   #write(text) {
@@ -252,4 +286,14 @@ export class Field {
     this.origin.replaceChildren(link, " ", rest);
     if (this.subject) this.subject.textContent = rival.subject_label ?? "";
   }
+}
+
+/** How many rivals are offered, and how many numbers of other subjects: as build_scripts/publish/calculator_view.py. */
+function rivalWords(rivals, others, least) {
+  const count = (ratings) => {
+    const offered = least ? ratings.filter((one) => isAtLeast(one, least)).length : ratings.length;
+    return offered === ratings.length ? `${offered || "no"}` : `${offered} of ${ratings.length}`;
+  };
+  const words = `${count(rivals)} ${rivals.length > 1 ? "rivals" : "rival"}`;
+  return others.length > 0 ? `${words} · ${count(others)} of other subjects` : words;
 }

@@ -61,7 +61,7 @@ export class OpenedLink {
     const others = fields.filter((field) => !then.has(field.print));
     const free = others.filter((field) => !scenario.isChanged(field.id));
     const told = free.slice(0, free.length > MOST_TOLD + 1 ? MOST_TOLD : free.length);
-    const lines = told.map((field) => `${field.label}: the published number is another one or new, ${field.publishedWords}.`);
+    const lines = told.map((field) => `${field.label}: another or a new number stands on this page now, ${field.publishedWords}.`);
     if (free.length > told.length) lines.push(`So are ${free.length - told.length} others.`);
     const lost = this.read.prints.filter((one) => !now.has(one)).length - others.length;
     if (lost > 0) lines.push(`${lost} of the numbers that it rested on ${lost === 1 ? "is" : "are"} no longer here.`);

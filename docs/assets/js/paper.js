@@ -12,7 +12,7 @@ export class Paper {
     const changed = calculator.fields.filter((field) => calculator.scenario.isChanged(field.id));
     const lines = changed.map((field) => line(field, state.use[field.id]));
     if (state.widen) lines.push("Claims without a range are widened by their rating.");
-    const heading = lines.length ? "Changed in this scenario" : "As published";
+    const heading = lines.length ? "Changed in this scenario" : "Nothing is changed";
     this.element.replaceChildren(
       make("p", "rr-paper__heading", `${ended(calculator.title)} ${heading}${lines.length ? ":" : "."}`),
       list(lines),
@@ -22,7 +22,7 @@ export class Paper {
 }
 
 function line(field, taken) {
-  return `${field.label}: ${field.words}${taken ? `, from ${taken}` : ""} (published: ${field.publishedWords})`;
+  return `${field.label}: ${field.words}${taken ? `, from ${taken}` : ""} (before: ${field.publishedWords})`;
 }
 
 function list(lines) {

@@ -3,13 +3,14 @@
 import { megabytes, sentences } from "./words.js";
 
 export class Progress {
-  constructor(element) {
+  constructor(element, name = "the calculator") {
     this.element = element;
+    this.name = name;
   }
 
   show({ phase, what, done, total, reason }) {
     if (phase === "loading") this.#showLoading(what, done, total);
-    else if (phase === "failed") this.element.replaceChildren(reason ?? "The calculator could not be loaded.");
+    else if (phase === "failed") this.element.replaceChildren(reason ?? `${this.name[0].toUpperCase()}${this.name.slice(1)} could not be loaded.`);
     this.element.hidden = phase === "ready" || phase === "idle";
   }
 
@@ -26,12 +27,12 @@ export class Progress {
     let bar = this.element.querySelector("progress");
     if (!bar) {
       bar = document.createElement("progress");
-      bar.setAttribute("aria-label", "Loading the calculator");
+      bar.setAttribute("aria-label", `Loading ${this.name}`);
       this.element.replaceChildren(document.createElement("span"), bar);
     }
     // A status line is read out at every change, so the text changes with what is loaded, not with each byte.
     const size = total ? `, ${megabytes(total)}` : "";
-    const line = `Loading the calculator: ${what.includes("MB") ? what : what + size}`;
+    const line = `Loading ${this.name}: ${what.includes("MB") ? what : what + size}`;
     if (this.element.firstChild.textContent !== line) this.element.firstChild.textContent = line;
     if (total) {
       bar.max = total;

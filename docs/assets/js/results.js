@@ -26,6 +26,7 @@ export class Row {
     this.id = element.dataset.claim;
     this.label = (element.dataset.name ?? element.querySelector("th a")?.textContent ?? this.id).trim().replace(/\.$/, "");
     this.before = element.querySelector("[data-before]");
+    this.doubt = element.querySelector("[data-doubt]");
     for (const part of element.querySelectorAll("[data-part]")) {
       this.#parts.set(part.dataset.part, part);
       this.#built.set(part.dataset.part, { text: part.textContent, className: part.className, hidden: part.hidden });
@@ -63,6 +64,15 @@ export class Row {
 
   get hasNumber() {
     return this.number !== NOTHING;
+  }
+
+  /** Whether a condition that does not hold makes it doubtful. */
+  get isDoubtful() {
+    return this.doubt !== null && !this.doubt.hidden;
+  }
+
+  set isDoubtful(is) {
+    if (this.doubt) this.doubt.hidden = !is;
   }
 
   /** Its number, as text. */
@@ -139,17 +149,24 @@ export class Bar {
     this.own = [...element.querySelectorAll("[data-bar-row]")].map((part) => part.dataset.barRow);
   }
 
-  /** The results that it shows: its own, or, when these stay as they were, the first that changed. */
-  show(changed) {
+  /**
+   * The results that it shows: its own, or, when these stay as they were, the first that changed; and `warning`, the
+   * words of the first condition that does not hold, where one of them is doubtful.
+   */
+  show(changed, warning = "") {
     const own = this.own.map((id) => this.rows.find((row) => row.id === id)).filter(Boolean);
     const other = changed.find((row) => row.hasNumber);
     const shown = own.some((row) => row.isChanged) || !other?.isChanged ? own : [other];
     this.element.replaceChildren(...shown.map(barResult));
+    if (warning && shown.some((row) => row.isDoubtful)) this.element.append(part("rr-bar__warning", warning));
   }
 }
 
+function part(name, text) {
+  return Object.assign(document.createElement("span"), { className: name, textContent: text });
+}
+
 function barResult(row) {
-  const part = (name, text) => Object.assign(document.createElement("span"), { className: name, textContent: text });
   const result = part("rr-bar__result", "");
   result.append(part("rr-bar__label", row.label), " ", part("rr-number", row.number));
   return result;

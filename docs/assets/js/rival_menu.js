@@ -1,17 +1,17 @@
-// The menu of the claims that may stand in a field: a group of radio buttons in a popover, one for the whole
-// calculator. Choosing one takes its number at once; the browser closes the popover on Escape or a press elsewhere.
+// The menu of the claims that may stand in a field: radio buttons in a popover, one for the whole calculator; what
+// speaks of other subjects stands apart, and a long list can be searched. Choosing one takes its number at once; the browser closes the popover on Escape or a press elsewhere.
 
 import { claimAddress } from "./addresses.js";
 import { sentences } from "./words.js";
 
 const GAP = 4; // px between the button and the menu
 const MARGIN = 8; // px between the menu and the edge of the window
+const LONG = 12; // a list of more can be searched
 const NARROW = "(max-width: 44.984375em)"; // there the menu is a sheet at the bottom, by the style sheet alone
 
 export class RivalMenu {
   #field = null;
   #button = null;
-  #sources = new Map(); // the title of the source of each rival
   #together = new Map(); // what other fields take with each rival, by field
   #present = {}; // and what they take now
 
@@ -21,6 +21,7 @@ export class RivalMenu {
     this.title = element.querySelector("[data-rival-title]");
     this.list = element.querySelector("[data-rival-list]");
     this.note = element.querySelector("[data-rival-note]");
+    this.search = element.querySelector("[data-rival-search]");
   }
 
   /** Whether this browser has popovers. */
@@ -35,6 +36,12 @@ export class RivalMenu {
       if (event.newState === "closed") this.#closed();
     });
     this.list.addEventListener("change", (event) => this.#choose(event.target.value));
+    this.search.addEventListener("input", () => this.#filter());
+    // Enter would press the first button of the form, Ctrl+Z take back a change of the calculator.
+    this.search.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") event.preventDefault();
+      if (event.key.toLowerCase() === "z" || event.key.toLowerCase() === "y") event.stopPropagation();
+    });
   }
 
   /** Open it for a field, below its button. */
@@ -42,6 +49,8 @@ export class RivalMenu {
     [this.#field, this.#button] = [field, field.rivalsButton];
     this.title.textContent = `Who says what: ${field.label}`;
     this.list.replaceChildren();
+    this.search.hidden = true;
+    this.search.value = "";
     this.note.textContent = "Looking for them…";
     this.element.showPopover();
     this.#place();
@@ -68,9 +77,36 @@ export class RivalMenu {
     }
     const { state } = this.calculator.scenario;
     const chosen = field.id in state.set ? null : (state.use[field.id] ?? field.claimId ?? response.rivals[0]?.claim);
-    this.#sources = new Map(response.rivals.map((rival) => [rival.claim, rival.source_title ?? rival.source]));
-    this.list.replaceChildren(...response.rivals.map((rival, place) => this.#option(field, rival, place, rival.claim === chosen)));
-    this.note.textContent = leftOut(response, state.at_least);
+    const rows = response.rivals.map((rival, place) => this.#option(field, rival, place, rival.claim === chosen));
+    const [rivals, others] = [true, false].map((is) => rows.filter((_, place) => response.rivals[place].is_rival === is));
+    const subject = response.rivals.find((rival) => rival.is_rival)?.subject_label;
+    this.list.replaceChildren(
+      ...(others.length ? [this.#group(`What is said of ${subject ?? "the same"}`, rivals)] : rivals),
+      ...(others.length ? [this.#group("Other subjects: their own numbers, no rivals", others)] : []),
+    );
+    this.search.hidden = response.rivals.length <= LONG;
+    this.leftOut = leftOut(response, state.at_least);
+    this.note.textContent = this.leftOut;
+  }
+
+  /** Options under a heading. */
+  #group(heading, options) {
+    const title = make("h4", { className: "rr-rivals__heading", textContent: heading });
+    const group = make("div", { className: "rr-rivals__group" });
+    group.append(title, ...options);
+    return group;
+  }
+
+  /** Show only what has all the words that were typed. */
+  #filter() {
+    const words = this.search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const rows = [...this.list.querySelectorAll(".rr-rivals__rival")];
+    for (const row of rows) row.hidden = !words.every((word) => row.textContent.toLowerCase().includes(word));
+    for (const group of this.list.querySelectorAll(".rr-rivals__group")) {
+      group.hidden = !group.querySelector(".rr-rivals__rival:not([hidden])");
+    }
+    const found = rows.filter((row) => !row.hidden).length;
+    this.note.textContent = words.length === 0 ? this.leftOut : `${found} of ${rows.length} fit what you search.`;
   }
 
   #option(field, rival, place, isChosen) {
@@ -87,16 +123,17 @@ export class RivalMenu {
 
   /** The parts of what is said of a rival, each with its class. */
   #words(field, rival) {
-    const parts = [["rr-rivals__number rr-number", rival.text ?? "—"]];
-    if (rival.claim === field.claimId) parts.push(["rr-rivals__mark", "as published here"]);
+    const parts = rival.is_rival ? [] : [["rr-rivals__subject", rival.subject_label ?? rival.subject ?? ""]];
+    parts.push(["rr-rivals__number rr-number", rival.text ?? "—"]);
+    if (rival.claim === field.claimId) parts.push(["rr-rivals__mark", "here before your changes"]);
     if (rival.statement) parts.push(["rr-rivals__statement", rival.statement]);
-    parts.push(["rr-rivals__from", this.#sources.get(rival.claim)]);
+    parts.push(["rr-rivals__from", rival.source_title ?? rival.source]);
     if (rival.date) parts.push(["rr-rivals__from rr-nowrap", rival.date]);
     if (rival.rating) {
       parts.push(["rr-rating", rival.rating]);
       parts.push(["rr-rivals__from", this.calculator.rivals.ratingWords(rival.rating)]);
     }
-    if (rival.repeats) parts.push(["rr-rivals__from", `same origin as ${this.#sources.get(rival.repeats) ?? rival.repeats}`]);
+    if (rival.repeats) parts.push(["rr-rivals__from", rival.repeats_text]);
     return parts;
   }
 

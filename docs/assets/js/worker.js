@@ -1,6 +1,6 @@
 // Python in a module worker: starts the runtime that lies in ../runtime/ and answers calc's messages.
 //
-//   page → worker   {id, request}
+//   page → worker   {id, request, of}         `of` is "form" for what only the page for writing claims asks
 //   worker → page   {id, response} | {progress: {phase, what, done, total, way}}
 //                   {failed: reason}          Python could not be started
 //                   {id, response, crashed}   Python is no more; a new worker is needed
@@ -293,7 +293,7 @@ async function startWay(way) {
   const described = JSON.parse(handleText('{"op": "describe"}'));
   if (described.error) throw new Error(described.error.message);
   progress.tell("Python", "ready");
-  return { handleText, way };
+  return { python, handleText, way };
 }
 
 /** Start Python, whichever way works. */
@@ -304,6 +304,34 @@ async function boot() {
   } catch (problem) {
     console.info("Ready Reckoner: not the prepared runtime but the stock one:", reasonOf(problem));
     return startWay("stock");
+  }
+}
+
+// ---- the addition: what one page loads besides --------------------------------------------------------------
+
+/** The function that answers the questions of an addition; its folder is loaded when the first one comes. */
+function addition(current, name) {
+  current.added ??= {};
+  current.added[name] ??= loadAddition(current, name);
+  current.added[name].catch(() => delete current.added[name]); // the next question tries again
+  return current.added[name];
+}
+
+async function loadAddition({ python, way }, name) {
+  progress.begin(way);
+  try {
+    const manifest = await (await fetchFile(`${name}/manifest.json`, { cache: "no-cache" })).json();
+    const files = [manifest.zip, manifest.data];
+    progress.expect({ files: manifest.files }, files);
+    const load = (file) => {
+      const bytes = self.crypto?.subtle ? fetchBytes(`${name}/${file}`) : null;
+      bytes?.catch(() => {});
+      return verifiedBytes(`${name}/${file}`, bytes, manifest.files[file].sha256);
+    };
+    const [{ join }, zip, data] = await Promise.all([import("./addition.js"), ...files.map(load)]);
+    return join(python, zip, data, manifest.package);
+  } finally {
+    progress.tell("Python", "ready");
   }
 }
 
@@ -335,8 +363,8 @@ function run(starting) {
   });
 }
 
-/** The response to one request, whatever happens. */
-async function respond(request) {
+/** The response to one request, whatever happens; `of` names the addition that is asked. */
+async function respond(request, of) {
   let current;
   try {
     current = await running;
@@ -345,11 +373,15 @@ async function respond(request) {
     return { response: errorResponse(message, "Reload the page to try again.") };
   }
   try {
-    return { response: JSON.parse(current.handleText(JSON.stringify(request))) };
+    const handleText = of ? await addition(current, of) : current.handleText;
+    return { response: JSON.parse(handleText(JSON.stringify(request))) };
   } catch (problem) {
     if (isModuleMissing(problem) && current.way === "prepared") {
       run(startWay("stock"));
-      return respond(request);
+      return respond(request, of);
+    }
+    if (problem instanceof LoadError) {
+      return { response: errorResponse(`The check could not be loaded: ${problem.message}`, "It is tried again when you type on.") };
     }
     console.warn("Ready Reckoner: calc failed.", problem?.message ?? problem);
     const message = `The calculation stopped unexpectedly: ${reasonOf(problem)}`;
@@ -360,8 +392,8 @@ async function respond(request) {
 
 // Requests are answered in the order in which they came, also when the first ones have waited for the start.
 let queue = Promise.resolve();
-self.onmessage = ({ data: { id, request } }) => {
-  queue = queue.then(async () => self.postMessage({ id, ...(await respond(request)) }));
+self.onmessage = ({ data: { id, request, of } }) => {
+  queue = queue.then(async () => self.postMessage({ id, ...(await respond(request, of)) }));
 };
 
 run(boot());

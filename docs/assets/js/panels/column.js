@@ -41,12 +41,12 @@ export class Column {
     return ["value", "p5", "p95"].some((key) => one?.[key] !== other?.[key]);
   }
 
-  /** How a result compares with the published one, in words; nothing where it is the same. */
+  /** How a result compares with the one before all changes, in words; nothing where it is the same. */
   ratio(id, published) {
     const [value, before] = [this.result(id)?.value, published.result(id)?.value];
     if (this.isPublished || !isNumber(value) || !isNumber(before)) return "";
-    if (value === before) return "as published";
-    return before === 0 || value / before <= 0 ? "" : `${factorText(value / before, 4)} × as published`;
+    if (value === before) return "as before";
+    return before === 0 || value / before <= 0 ? "" : `${factorText(value / before, 4)} × as before`;
   }
 }
 

@@ -1,4 +1,4 @@
-// Scenarios side by side: as published, the reader's, and those that were kept.
+// Scenarios side by side: before any change, the reader's, and those that were kept.
 
 import { sentences } from "../words.js";
 import { Column } from "./column.js";
@@ -7,10 +7,12 @@ import { Kept, MOST_KEPT } from "./kept.js";
 import { Panel } from "./panel.js";
 
 const NOTHING = "—";
-const UNCHANGED = "Nothing is changed. Change a number, and what it changes stands here beside what is published.";
+const UNCHANGED = "Nothing is changed. Change a number, and what it changes stands here beside what was there before.";
 const PUBLISHED = { set: {}, units: {}, use: {}, widen: false, at_least: null, seed: 0 };
 
 export class ComparePanel extends Panel {
+  #told = ""; // what became of the scenario that was to be kept
+
   constructor(element, deck) {
     super(element, deck);
     const part = (name) => element.querySelector(`[data-${name}]`);
@@ -25,6 +27,12 @@ export class ComparePanel extends Panel {
     this.body.addEventListener("click", ({ target }) => this.#press(target.closest("button")));
   }
 
+  /** What was told belongs to the scenario that was there. */
+  follow() {
+    super.follow();
+    this.#told = "";
+  }
+
   async load() {
     const columns = this.#columns();
     const ids = this.#changedIds(columns);
@@ -36,7 +44,7 @@ export class ComparePanel extends Panel {
     const { scenario } = this.calculator;
     const yours = new Column("Yours", scenario.state, { isYours: true });
     return [
-      new Column("As published", PUBLISHED, { isPublished: true }),
+      new Column("Before your changes", PUBLISHED, { isPublished: true }),
       ...(scenario.isPublished ? [] : [yours]),
       ...this.kept.all.map(({ name, state }) => new Column(name, { ...PUBLISHED, ...state }, { isKept: true })),
     ];
@@ -153,16 +161,22 @@ export class ComparePanel extends Panel {
     const isFull = this.kept.isFull;
     this.name.disabled = this.keepButton.disabled = isPublished || isFull;
     if (document.activeElement !== this.name && !this.name.value) this.name.value = this.kept.freeName;
-    if (isFull) this.note.textContent = `${MOST_KEPT} scenarios are kept, which is all that there is room for: remove one to keep another.`;
-    else if (isPublished) this.note.textContent = "Change a number first; then you can keep the scenario here until you close this window.";
-    else this.note.textContent = "";
+    this.note.textContent = [this.#told, this.#roomWords(isFull, isPublished)].filter(Boolean).join(" ");
+  }
+
+  /** Why nothing can be kept now; nothing where something can. */
+  #roomWords(isFull, isPublished) {
+    if (isFull) return `${MOST_KEPT} scenarios are kept, which is all that there is room for: remove one to keep another.`;
+    return isPublished ? "Change a number first; then you can keep the scenario here until you close this window." : "";
   }
 
   #keep() {
     const name = this.name.value.trim() || this.kept.freeName;
-    if (this.keepButton.disabled || !this.kept.keep(name, this.calculator.scenario.state)) return;
+    if (this.keepButton.disabled) return;
+    const kept = this.kept.keep(name, this.calculator.scenario.state);
+    if (kept === null) return;
     this.name.value = this.kept.freeName;
-    this.calculator.announce(`${name}: kept.`);
+    this.#told = kept === name ? `“${name}” is kept.` : `Another scenario is kept as “${name}”, so this one is “${kept}”.`;
     this.refresh();
   }
 
@@ -178,7 +192,7 @@ export class ComparePanel extends Panel {
     if (does === "open") this.#open(name);
     if (does === "remove") {
       this.kept.remove(name);
-      this.calculator.announce(`${name}: removed.`);
+      this.#told = `“${name}” is removed.`;
       this.name.value = "";
       this.refresh();
     }

@@ -4,7 +4,7 @@ const COLUMNS = ["kind", "id", "name", "value", "p5", "p50", "p95", "unit", "tex
 // A spreadsheet takes a cell that begins so as a formula, as in build_scripts/publish/data_files.py.
 const FORMULA_STARTS = ["=", "+", "-", "@", "\t", "\r", "\n"];
 
-/** The results, the inputs and what is to be known of them, one a row. */
+/** The results, the inputs, the conditions that do not hold and what is to be known of them, one a row. */
 export function csv(taken) {
   const { response, results, inputs, title, address, engine, dataVersion, date } = taken;
   const about = { Calculator: title, Address: address, Engine: engine, "Data version": dataVersion, Retrieved: date.toISOString() };
@@ -12,6 +12,7 @@ export function csv(taken) {
   const rows = [
     ...results.map(number("result")),
     ...inputs.map(number("input")),
+    ...(response.conditions ?? []).map(({ id, words, text }) => ({ kind: "warning", id, name: words, text })),
     ...Object.entries(about).map(([name, text]) => ({ kind: "about", name, text })),
   ];
   return [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column]))].map(line).join("");

@@ -25,12 +25,17 @@ export class Kept {
     return this.all.length >= MOST_KEPT;
   }
 
-  /** Keep a state; of two with one name the newer stays. False when there is no room. */
+  /**
+   * Keep a state where there is room: under its name, or with a number behind it where another state has that. The name
+   * that it has now, null for no room.
+   */
   keep(name, state) {
-    const others = this.all.filter((one) => one.name !== name);
-    if (others.length >= MOST_KEPT) return false;
-    this.#write([...others, { name, state }]);
-    return true;
+    const { all } = this;
+    const isThere = all.some((one) => one.name === name && isSame(one.state, state));
+    if (isThere || all.length >= MOST_KEPT) return isThere ? name : null;
+    const free = this.#numbered((number) => (number === 1 ? name : `${name} ${number}`));
+    this.#write([...all, { name: free, state }]);
+    return free;
   }
 
   remove(name) {
@@ -39,10 +44,15 @@ export class Kept {
 
   /** A name that none has. */
   get freeName() {
+    return this.#numbered((number) => `Scenario ${number}`);
+  }
+
+  /** The first of a row of names, by number from 1, that none has. */
+  #numbered(nameOf) {
     const names = this.all.map((one) => one.name);
     let number = 1;
-    while (names.includes(`Scenario ${number}`)) number += 1;
-    return `Scenario ${number}`;
+    while (names.includes(nameOf(number))) number += 1;
+    return nameOf(number);
   }
 
   #read() {
@@ -62,6 +72,10 @@ export class Kept {
       // it is in memory
     }
   }
+}
+
+function isSame(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function isWhole(one) {

@@ -29,6 +29,8 @@ ${kind === "standing" ? STANDING : CHAIN}`;
 }
 
 const STANDING = `    print(label, result["text"], result["interval_text"] or "", sep="\\t")
+for one in response["conditions"]:
+    print("warning:", one["words"], one["text"])
 `;
 
 // A step takes what its source printed for the inputs, the whole chain what these come to.

@@ -93,6 +93,6 @@ function marksOf(result, published) {
   const marks = [];
   if (result.stated !== null) marks.push({ value: result.stated, label: `stated: ${result.stated_text}` });
   const isOther = published && published.value !== null && published.value !== result.stated;
-  if (isOther) marks.push({ value: published.value, label: `as published: ${published.text}` });
+  if (isOther) marks.push({ value: published.value, label: `before your changes: ${published.text}` });
   return marks;
 }

@@ -1,0 +1,58 @@
+"""What the check finds in a draft: every rule of `build_scripts.check`, with each finding at its field of the page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from build_scripts.check.context import Context
+from build_scripts.check.finding import ERROR, Finding, printable
+from build_scripts.check.rules import all_rules
+from build_scripts.check.run import apply
+from build_scripts.form.desk import Desk, DeskTexts
+from build_scripts.form.draft import STATED, Draft
+from build_scripts.form.form import Form, names
+from build_scripts.records.records import Records
+from build_scripts.records.snapshot import with_texts
+
+# Fields of the records that stand on the page under another name.
+ELSEWHERE = {"source.url": "url", "claim.derived_from": "derived_from", "claim.inputs": "inputs"}
+
+
+def records_with(draft: Draft, desk: Desk) -> Records:
+    """All records, with those of the draft among them."""
+    return with_texts(desk.records, draft.files) if draft.files else desk.records
+
+
+def findings(draft: Draft, form: Form, desk: Desk, records: Records, today: date) -> list[dict]:
+    """What is wrong with the draft, as plain JSON; `entry` is the field of the page, "" where there is none."""
+    checked = [one.as_dict() | {"entry": _entry(one, draft, form)} for one in _check(draft, desk, records, today)]
+    # What drafting says too is said once, in the words of the check.
+    said = {one["entry"] for one in checked}
+    problems = [
+        {"code": "", "severity": ERROR, "file": "", "line": 0, "column": 0, "field": name, "found": "", "entry": name}
+        | {"message": printable(one.message), "expected": printable(one.expected), "advice": printable(one.hint)}
+        for name, one in draft.problems.items()
+        if name not in said
+    ]
+    return problems + checked
+
+
+def _check(draft: Draft, desk: Desk, records: Records, today: date) -> list[Finding]:
+    if not draft.files:
+        return []
+    context = Context(records, DeskTexts(desk.text, draft.source_id), today)
+    found = {one: None for loaded in all_rules() for one in apply(loaded, context, draft.files)}
+    return sorted(found, key=lambda one: one.order)
+
+
+def _entry(finding: Finding, draft: Draft, form: Form) -> str:
+    kind = "source" if draft.source_file and finding.file == draft.source_file else "claim"
+    field = finding.field.split(".")[0].split("[")[0]
+    name = f"{kind}.{field}"
+    is_typed_apart = form.get(name) is not None or field == "range_note"
+    if kind == "claim" and field in STATED and not is_typed_apart:
+        return "amount"
+    name = ELSEWHERE.get(name, name)
+    if not field and finding.code == "RR301":
+        return f"{kind}_id"
+    return name if name in (*names(), "inputs") else ""
