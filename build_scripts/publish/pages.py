@@ -420,7 +420,7 @@ def form_page(library: Library, repository: Repository = NO_REPOSITORY) -> PageR
         "Quote a source, and this page writes and checks the record. Nothing is sent anywhere.",
         {"view": FormView(library), "repository": repository},
         is_wide=True,
-        short_title="Contribute",
+        short_title="Write a claim",
     )
 
 
