@@ -35,10 +35,11 @@ _EXPONENT = r"(?:[eE]\s?(?P<e>[+-]?\d{1,4})|\s?[×x*]\s?10(?P<ten>(?:\^|\*\*)[+-
 _WORDS = r"(?i:thousand|millions?|mln|mn|billions?|bln|bn|trillions?|trn|tn|quadrillion)|[kKmMtT]|[bB](?!/)"
 _SCALE = rf"(?:\s?(?P<scale>%|(?:{_WORDS})(?![A-Za-zµ])))"
 _SIGN, _REST = r"(?P<sign>[+-]?)", rf"(?:\.(?!\.)(?P<part>\d*))?{_EXPONENT}?{_SCALE}?"
-NUMBER = re.compile(rf"{_SIGN}(?P<whole>{_DIGITS})?{_REST}")
+# ASCII digits only: nobody can see in a diff which number `١٣` is.
+NUMBER = re.compile(rf"{_SIGN}(?P<whole>{_DIGITS})?{_REST}", re.ASCII)
 # Where spaces and commas stand between numbers, and not within one.
-_NUMBER_IN_ROW = re.compile(rf"{_SIGN}(?P<whole>{_DIGITS_IN_ROW})?{_REST}")
-_POWER_OF_TEN = re.compile(r"(?P<sign>[+-]?)10\^(?P<ten>[+-]?\d{1,4})")
+_NUMBER_IN_ROW = re.compile(rf"{_SIGN}(?P<whole>{_DIGITS_IN_ROW})?{_REST}", re.ASCII)
+_POWER_OF_TEN = re.compile(r"(?P<sign>[+-]?)10\^(?P<ten>[+-]?\d{1,4})", re.ASCII)
 
 
 class Number:

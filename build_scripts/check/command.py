@@ -60,6 +60,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser().parse_args(argv)
     if options.rules:
         return _list_rules()
+    if not (options.root / "vocabulary").is_dir() and not any(options.root.glob("*/source.yaml")):
+        return _refuse(f"There are no claims in {options.root}: no 'vocabulary' and no source stands there.")
+    without = [str(place) for place in options.texts or () if not place.is_dir()]
+    if without:
+        return _refuse(f"There is no directory {', '.join(without)}, so no quote could be looked up in it.")
     missing = [path for path in options.paths if not _is_there(path)]
     if missing:
         return _refuse(f"There is no file or directory {', '.join(missing)}.")

@@ -20,6 +20,7 @@ from build_scripts.check.finding import NOTE, Finding, printable
 from build_scripts.check.measured import references
 from build_scripts.check.nearest import Nearest
 from build_scripts.check.run import check
+from build_scripts.check.shape import field_name
 from build_scripts.check.texts import Texts
 from build_scripts.contribute import dialogue
 from build_scripts.contribute.dialogue import Stopped, paragraph, say
@@ -112,7 +113,7 @@ def _claim(records: Records, name: str) -> Claim:
         by = f" by {claim.superseded_by}" if claim.superseded_by else ""
         reason = printable(claim.status_reason or "no reason is given")
         raise Refused(
-            f"'{claim.id}' is {claim.status} already{by}, since {claim.status_date or 'a day not given'}: {reason}"
+            f"'{claim.id}' is {claim.status} already{by}, since {claim.status_date or 'a day not given'} (“{reason}”)."
         )
     if claim.document.troubles:
         raise Refused(f"{claim.file} has faults. Run 'python -m build_scripts check', repair them, and try again.")
@@ -197,7 +198,7 @@ def who_rests_on(records: Records, claim: Claim) -> Iterator[str]:
         if is_it(one.superseded_by):
             yield f"{one.id}: superseded by it"
     for calculator in records.calculators.values():
-        fields = {".".join(map(str, path[:2])) for path, target in references(calculator) if is_it(target)}
+        fields = {field_name(path[:2]) for path, target in references(calculator) if is_it(target)}
         yield from (f"{calculator.id}: {name}" for name in sorted(fields))
     for question in records.questions.values():
         if any(map(is_it, question.claims)) or question.asks(claim.subject, claim.quantity):

@@ -62,7 +62,7 @@ def read_file(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise ValueError(f"{path.name} cannot be read: {error.strerror}.") from None
+        raise ValueError(f"{path} cannot be read: {error.strerror}. Name a file that is there.") from None
     if len(content) > LARGEST_FILE:
         raise ValueError(f"{path.name} is longer than {LARGEST_FILE:,} bytes.")
     return content.decode("utf-8", errors="replace")

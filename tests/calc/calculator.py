@@ -1,5 +1,7 @@
 """A small model with a standing calculator over it, rivals, ratings and ranges."""
 
+from copy import deepcopy
+
 from calc import Model
 
 CLAIMS = {
@@ -88,7 +90,7 @@ def calculator_model(**calculators) -> Model:
         }
         for id, record in CLAIMS.items()
     }
-    found = {f"calculators/{name}": record for name, record in calculators.items()} or {BUDGET["id"]: BUDGET}
+    found = {f"calculators/{name}": record for name, record in calculators.items()} or {BUDGET["id"]: deepcopy(BUDGET)}
     return Model.from_json(
         {
             "version": 1,

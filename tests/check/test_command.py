@@ -56,6 +56,7 @@ def test_the_rules_can_be_listed(capsys):
 
 
 def test_quotes_that_could_not_be_looked_up_are_counted(corpus, capsys, tmp_path):
+    (tmp_path / "none").mkdir()
     assert main(["--root", str(corpus.root), "--texts", str(tmp_path / "none")]) == 0
     assert "0 of 3 quotes were looked up; the texts of the others' sources are not at hand." in capsys.readouterr().out
 
@@ -64,3 +65,11 @@ def test_a_path_outside_of_the_claims_is_status_2(corpus, capsys, tmp_path):
     (tmp_path / "cost.yaml").write_text("x: 1", encoding="utf-8")
     assert main(arguments(corpus, tmp_path / "cost.yaml")) == 2
     assert "not under" in capsys.readouterr().err
+
+
+def test_places_that_are_not_there_are_refused(corpus, capsys, tmp_path):
+    assert main(["--root", str(corpus.root), "--texts", str(tmp_path / "gone")]) == 2
+    assert "There is no directory" in capsys.readouterr().err
+    for root in (tmp_path / "gone", corpus.texts):
+        assert main(["--root", str(root)]) == 2
+        assert "There are no claims in" in capsys.readouterr().err

@@ -83,7 +83,9 @@ def test_what_is_gone_already_is_refused(corpus, files, capsys):
     assert withdraw(arguments(corpus, "post/cost", *REASON)) == 0
     before = files()
     assert withdraw(arguments(corpus, "post/cost", *REASON)) == 1
-    assert "is withdrawn already, since 2026-11-29: The author" in " ".join(capsys.readouterr().err.split())
+    assert "is withdrawn already, since 2026-11-29 (“The author: took it back.”)." in " ".join(
+        capsys.readouterr().err.split()
+    )
     text = (corpus.root / "post/tokens.yaml").read_text(encoding="utf-8")
     corpus.write("post/other.yaml", text.replace("position: 2", "position: 9"))
     assert supersede(arguments(corpus, "post/other", "post/cost", *REASON)) == 1

@@ -76,16 +76,14 @@ def test_the_command_that_writes_the_claim_is_printed(run, capsys):
 def test_it_goes_on_with_new(run, tmp_path, capsys, monkeypatch):
     corpus = Corpus(tmp_path)
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    body = BODY.replace("100M USD", "90M USD").replace(
-        "GPT4 cost $100m to train,\nthey say", "GPT4 cost $100m to train, they say"
-    )
+    body = BODY.replace("GPT4 cost $100m to train,\nthey say", "GPT4 cost $100m to train, they say")
     more = shlex.split(
         "--statement 'Training GPT-4 cost this.' --subject gpt-4 --quantity training_cost --credibility 3"
     )
     more += ["--reason", "One origin.", "--root", str(corpus.root), "--texts", str(corpus.texts), "--dry-run"]
     assert run(body, "--new", "--", *more) == 0
     printed = capsys.readouterr().out
-    assert "quote: GPT4 cost $100m to train, they say “in public”." in printed and "value: 90M" in printed
+    assert "quote: GPT4 cost $100m to train, they say “in public”." in printed and "value: 100M" in printed
 
 
 def test_it_reads_standard_input(monkeypatch, capsys):

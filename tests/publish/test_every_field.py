@@ -31,12 +31,16 @@ PAYLOADS = (
     "</title></textarea><!--",
 )
 # The record of the sound corpus that is spoiled for each kind.
+VOCABULARY = ("quantities", "subjects", "ratings", "questions", "featured", "moved")
 FILES = {
     "claim": "post/cost.yaml",
     "source": "post/source.yaml",
     "calculator": "calculators/dollar.yaml",
     "fidelity": "fidelity/post.yaml",
-    **{kind: f"vocabulary/{kind}.yaml" for kind in ("quantities", "subjects", "ratings", "questions", "featured")},
+    **{
+        kind: f"vocabulary/{kind}.yaml"
+        for kind in ("quantities", "subjects", "ratings", "questions", "featured", "moved")
+    },
 }
 
 
@@ -70,7 +74,9 @@ def put(record: object, path: tuple, value: str) -> object:
 
 @cache
 def sound() -> Records:
-    return with_texts(Records(), {f"claims/{name}": text for name, text in sound_corpus().items()})
+    moved = {"vocabulary/moved.yaml": "post/price: {to: post/cost, date: 2026-11-20, reason: A better name.}\n"}
+    files = sound_corpus() | moved
+    return with_texts(Records(), {f"claims/{name}": text for name, text in files.items()})
 
 
 @cache
