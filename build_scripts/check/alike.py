@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.records.address import Address, read_address
@@ -43,10 +43,11 @@ class Alike:
 class Claims:
     """The claims in force by their source and their numbers."""
 
-    def __init__(self, records: Records):
+    def __init__(self, records: Records, sources: Container[str] | None = None):
+        """`sources`: the ids of those that will be asked about, None for all."""
         self._by_number: dict[tuple, list[_Numbers]] = {}
         for claim in records.statements:
-            if claim.quote and claim.status not in GONE:
+            if claim.quote and claim.status not in GONE and (sources is None or claim.source in sources):
                 known = _Numbers(claim)
                 for number in known.numbers:
                     self._by_number.setdefault((claim.source, number), []).append(known)

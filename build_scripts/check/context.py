@@ -5,7 +5,7 @@ Everything here answers None for what cannot be read; the rule whose business it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -28,12 +28,20 @@ from calc.unit import Unit, parse_unit
 
 @dataclass
 class Context:
-    """The state of one run of the check. Nothing in it is changed by a rule."""
+    """The state of one run of the check. Nothing in it is changed by a rule.
+
+    `wanted` are the files that findings are wanted of, None for all: a rule over all records may pass over the others.
+    """
 
     records: Records
     texts: Texts
     today: date
+    wanted: Container[str] | None = None
     _shapes: dict[str, list[ShapeError]] = field(default_factory=dict)
+
+    def is_wanted(self, file: str) -> bool:
+        """Whether anybody wants to know what is wrong in this file."""
+        return self.wanted is None or file in self.wanted
 
     def shapes(self, document: Document, *keywords: str) -> Iterator[ShapeError]:
         """What the schema says against a document, for some keywords of the schema."""

@@ -43,7 +43,7 @@ def check(
     wanted: Container[str] | None = None,
 ) -> list[Finding]:
     """Check records that have been read; with `wanted`, only those whose files are in it, which is much faster."""
-    context = Context(records, Texts(texts_dirs), today or date.today())
+    context = Context(records, Texts(texts_dirs), today or date.today(), wanted)
     # Found once for all rules of a scope: of a few files, to look for them takes longer than to check them.
     subjects = {scope: list(_subjects(scope, records, wanted)) for scope in SCOPES}
     found = {

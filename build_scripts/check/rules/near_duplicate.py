@@ -26,15 +26,16 @@ EXAMPLE = Example(
 
 def check(records: Records, context: Context) -> Iterator[Finding]:
     """Every record that says nearly the same as another, once; of both, so that whoever adds one of them sees it."""
-    yield from _claims(records)
+    yield from _claims(records, context)
     yield from _sources(records)
     for kind, what in (("subjects", "subject"), ("quantities", "quantity")):
         yield from _terms(records, kind, what)
 
 
-def _claims(records: Records) -> Iterator[Finding]:
-    known = Claims(records)
-    for claim in records.statements:
+def _claims(records: Records, context: Context) -> Iterator[Finding]:
+    asked = [claim for claim in records.statements if context.is_wanted(claim.file)]
+    known = Claims(records, {claim.source for claim in asked})
+    for claim in asked:
         for first in known.alike(claim)[:1]:
             yield RULE.warning(
                 claim.at("quote"),
