@@ -70,11 +70,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _state(name: str | None, root: Path) -> State:
     """The state that a revision or a directory names; without a name, the files as they are."""
     if name is None:
-        return read_state(root)
+        return _of_directory(root, root, root.name)
     repository = Repository.around(root) if root.is_dir() else None
     if Path(name).is_dir() and (repository is None or not _is_revision(repository, name)):
         inner = Path(name) / root.name
-        return read_state(inner if inner.is_dir() else name)
+        return _of_directory(inner if inner.is_dir() else Path(name), name, root.name)
     if repository is None:
         raise GitProblem(
             f"'{name}' is no directory, and '{root}' is in no repository of Git that can be read.",
@@ -85,6 +85,17 @@ def _state(name: str | None, root: Path) -> State:
         into = Path(folder) / root.name
         export(repository, name, repository.place(root), into)
         return read_state(into)
+
+
+def _of_directory(folder: Path, name: str | Path, inner: str) -> State:
+    """The state in a directory. Another than one of claims would be taken for one in which all of them are missing."""
+    if not (folder / "vocabulary").is_dir() and next(folder.glob("*/source.yaml"), None) is None:
+        raise GitProblem(
+            f"There are no claims in {name}.",
+            "Name a revision of Git, or a directory with vocabulary/ and a folder with a source.yaml for each source, "
+            f"or a directory that has these in {inner}/.",
+        )
+    return read_state(folder)
 
 
 def _merge_base(options: argparse.Namespace) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from build_scripts.impact.published import Publication, Published
 from build_scripts.impact.state import Problem, State
+from build_scripts.publish.claim_view import ClaimView
 from build_scripts.records.calculator import Calculator
 from build_scripts.records.changes import FieldChange, changes
 from build_scripts.records.claim import Claim
@@ -164,11 +165,12 @@ class _Comparison:
         found.ratings = list(self._ratings())
         found.problems = self._problems()
         if self.before.library is not None and self.after.library is not None:
-            found.lost += [*self._lost_verdicts(), *self._lost_questions()]
+            found.lost += self._lost_verdicts()
+            self._tell_lost_questions(found)
             found.numbers = self._numbers()
             found.verdicts = list(self._verdicts())
             found.due = self._due()
-            found.contradictions = list(self._contradictions())
+            found.contradictions = list(self._contradictions(found))
         return found
 
     # Records
@@ -252,7 +254,7 @@ class _Comparison:
 
     def _problems(self) -> dict[str, list[Problem]]:
         """What was left out, by state."""
-        pairs = (("before", self.before.problems), ("after", self.after.problems))
+        pairs = (("after", self.after.problems), ("before", self.before.problems))
         return {name: list(found) for name, found in pairs if found}
 
     # Numbers
@@ -290,11 +292,17 @@ class _Comparison:
             if old.verdict not in (None, NOT_RECOMPUTABLE) and new.verdict in (None, NOT_RECOMPUTABLE)
         ]
 
-    def _lost_questions(self) -> list[Item]:
-        """Questions whose address leads nowhere any more."""
+    def _tell_lost_questions(self, found: Impact) -> None:
+        """Questions whose address leads nowhere any more; it follows where an answer to them is left out."""
         kept = {question.id for question in self.after.library.questions}
-        gone = (question for question in self.before.library.questions if question.id not in kept)
-        return [Item("question", one.id, one.question, None, "its page goes") for one in gone]
+        for one in self.before.library.questions:
+            if one.id in kept:
+                continue
+            if any(self.after.leaves_out(self._today(claim.id)) for claim in one.claims):
+                why = "its page goes, for no claim that can be used answers it"
+                found.problems["after"].append(Problem(one.url, why, kind="question", follows=True))
+            else:
+                found.lost.append(Item("question", one.id, one.question, None, "its page goes"))
 
     def _verdicts(self) -> Iterator[Step]:
         for old, new in self._views():
@@ -311,7 +319,7 @@ class _Comparison:
             if old.broken or new.broken or not isinstance(new, Claim | Source):
                 continue
             before, after = self._rating(self.old, old), self._rating(self.new, new)
-            if before != after:
+            if before != after and self.before.can_rate(old) and self.after.can_rate(new):
                 direction = rating_direction(before or "", after or "")
                 yield Step(new.id, _words(new), _url(new), before or "none", after or "none", direction)
 
@@ -326,11 +334,20 @@ class _Comparison:
             if new.finding and new.finding.due_for_review and not (old.finding and old.finding.due_for_review)
         ]
 
-    def _contradictions(self) -> Iterator[Item]:
+    def _contradictions(self, found: Impact) -> Iterator[Item]:
         old, new = self._publications
         known = {_pair(old, entry) for entry in old.contradictions}
+        differs = {one.id for one in found.changed} | {moved.shown.id for moved in found.numbers}
+        were_there = {old.today(claim.id) for claim in old.library.numbers}
+
+        def is_as_before(claim: ClaimView) -> bool:
+            return claim.id in were_there and not differs & {claim.id, claim.whole.id}
+
         for entry in new.contradictions:
-            if _pair(new, entry) not in known:
+            if _pair(new, entry) in known:
+                continue
+            # Where claims are left out, others take their places in pairs: two that are as before said so before.
+            if not (self.after.problems and is_as_before(entry.claim) and is_as_before(entry.other)):
                 how = entry.relation or (f"a factor of {entry.factor_text} apart" if entry.factor else "apart")
                 other = f"{entry.other.id}: {entry.other.statement}"
                 yield Item("claim", entry.claim.id, entry.claim.statement, entry.claim.url, f"{how}, {other}")

@@ -12,11 +12,13 @@ from build_scripts.impact.comparison import Changed, Impact, Item, Moved, Step
 from build_scripts.impact.escaping import code, escape, link
 from build_scripts.impact.numbers import factor_words, number_words, page_words, pages_words
 from build_scripts.impact.published import Published
+from build_scripts.impact.state import Problem
 from build_scripts.impact.summary import counted, headline
 
 LONGEST = 60_000
 SAMPLES = 3
 MOST_OPEN = 10
+LONGEST_WHY = 300
 MOST_FIELDS = 12
 _TABLE = "| Number | Before | After | Factor | Also on |\n| --- | --- | --- | --- | --- |"
 
@@ -36,8 +38,9 @@ class _Comment:
 
     def text(self) -> str:
         impact = self.impact
+        self._problems("after", "")
         self._open("Lost", [*map(self._item, [*impact.lost, *impact.withdrawn])])
-        self._problems()
+        self._problems("before", " in the state before")
         self._numbers()
         self._open("Findings due for review", map(self._item, impact.due))
         self._open("New contradictions", map(self._item, impact.contradictions))
@@ -77,9 +80,11 @@ class _Comment:
                 f"<details><summary>The other {len(found) - SAMPLES:,}</summary>\n\n{_TABLE}\n{rows}\n\n</details>"
             )
 
-    def _problems(self) -> None:
-        for state, found in self.impact.problems.items():
-            self._open(f"Left out of the state {state}", [f"{escape(one.file)}: {escape(one.why)}" for one in found])
+    def _problems(self, state: str, where: str) -> None:
+        """What cannot be used is seen at once, what follows from it is folded."""
+        found = self.impact.problems.get(state, [])
+        self._open(f"Cannot be used{where}", [_problem(one) for one in found if not one.follows])
+        self._folded(f"Left out with that{where}", [_problem(one) for one in found if one.follows])
 
     def _add(self, part: str) -> None:
         self.parts.append(part)
@@ -135,6 +140,11 @@ class _Comment:
         shown = [link(page_words(url), self.site, url) for url in others[:MOST_FIELDS]]
         more = [f"{len(others) - MOST_FIELDS} more"] if len(others) > MOST_FIELDS else []
         return ", ".join([*shown, *more])
+
+
+def _problem(problem: Problem) -> str:
+    line = f", line {problem.line}" if problem.line else ""
+    return f"{code(problem.file)}{line}: {escape(problem.why, LONGEST_WHY)}"
 
 
 def _value(text: str | None) -> str:

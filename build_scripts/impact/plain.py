@@ -12,6 +12,8 @@ from build_scripts.impact.numbers import factor_words, number_words
 from build_scripts.impact.summary import headline
 
 VERSION = 1
+# The states, and how the titles of their lists end.
+WHERE = {"after": "", "before": " in the state before"}
 
 
 def text(impact: Impact, notes: Sequence[str] = ()) -> str:
@@ -22,9 +24,10 @@ def text(impact: Impact, notes: Sequence[str] = ()) -> str:
 
 
 def _lines(impact: Impact) -> Iterator[str]:
+    causes, follow = ([_problems(impact, state, follows) for state in WHERE] for follows in (False, True))
+    yield from _section("Cannot be used", causes[0])
     yield from _section("Lost", map(_item, [*impact.lost, *impact.withdrawn]))
-    for state, found in impact.problems.items():
-        yield from _section(f"Left out of the state {state}", (f"{one.file}: {one.why}" for one in found))
+    yield from _section(f"Cannot be used{WHERE['before']}", causes[1])
     yield from _section("Published numbers that move", map(_moved, impact.numbers))
     yield from _section("Findings due for review", map(_item, impact.due))
     yield from _section("New contradictions", map(_item, impact.contradictions))
@@ -34,12 +37,18 @@ def _lines(impact: Impact) -> Iterator[str]:
     yield from _section("Added", map(_item, impact.added))
     yield from _section("Superseded", map(_item, impact.superseded))
     yield from _section("Moved to another id", (f"{step.before} → {step.after}" for step in impact.renamed))
+    for where, found in zip(WHERE.values(), follow):
+        yield from _section(f"Left out with what cannot be used{where}", found)
 
 
 def _section(title: str, lines) -> Iterator[str]:
     lines = list(lines)
     if lines:
         yield from (f"{title}:", *(f"  {line}" for line in lines))
+
+
+def _problems(impact: Impact, state: str, follows: bool) -> list[str]:
+    return [f"{one.place}: {one.why}" for one in impact.problems.get(state, []) if one.follows == follows]
 
 
 def _item(item: Item) -> str:

@@ -1,6 +1,7 @@
 """The command, in repositories of its own."""
 
 import json
+import shutil
 
 import pytest
 
@@ -55,6 +56,28 @@ def test_a_directory_without_git(tmp_path, capsys):
     assert main([str(old), "--root", str(claims)]) == 0
     assert main(["main", "--root", str(claims)]) == 1
     assert "no repository of Git" in capsys.readouterr().err
+
+
+def test_a_directory_without_claims_is_no_empty_state(scratch, capsys, tmp_path):
+    foreign = tmp_path / "foreign"
+    (foreign / "app").mkdir(parents=True)
+    (foreign / "app" / "settings.yaml").write_text("a: b\n", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    for place in (foreign, tmp_path / "empty"):
+        for arguments in ([str(place)], ["HEAD", str(place)]):
+            status, out, err = run(scratch, capsys, *arguments)
+            assert (status, out) == (1, "") and err.startswith(f"There are no claims in {place}. ")
+            assert "a revision of Git" in err and "vocabulary/" in err and "source.yaml" in err
+    assert main(["HEAD", "--root", str(tmp_path / "empty")]) == 1
+    assert main([str(scratch.top), "--root", str(tmp_path / "claims")]) == 1
+    assert capsys.readouterr().err.count("There are no claims in") == 1
+    assert main(["HEAD", str(scratch.top), "--root", str(scratch.top / "claims")]) == 0
+
+
+def test_a_directory_with_sources_alone_is_a_state(scratch, capsys, tmp_path):
+    claims = write_corpus(tmp_path / "old" / "claims")
+    shutil.rmtree(claims / "vocabulary")
+    assert run(scratch, capsys, str(claims))[0] == 0
 
 
 def test_a_revision_that_is_not_there(scratch, capsys):

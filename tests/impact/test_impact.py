@@ -4,8 +4,10 @@ import shutil
 
 import pytest
 
-from build_scripts.impact.comparison import compare, rating_direction
+from build_scripts.check.run import check
+from build_scripts.impact.comparison import KINDS, compare, rating_direction
 from build_scripts.impact.numbers import number_words
+from build_scripts.impact.published import Publication
 from build_scripts.impact.state import read_state
 from build_scripts.impact.summary import headline
 from tests.publish.small_corpus import RECORDS, write_corpus
@@ -120,7 +122,8 @@ def test_what_a_record_loses_is_a_loss(before, head, name, old, reason):
     replace(head, name, old, "")
     found = impact(before, head)
     assert reason in [item.reason for item in found.lost]
-    assert "other loss" in headline(found)
+    lost = len(found.lost)
+    assert headline(found).startswith(f"{lost} loss{'es' if lost > 1 else ''} · ")
 
 
 def test_a_verdict_that_can_no_longer_be_computed_is_a_loss(before, head):
@@ -244,4 +247,105 @@ def test_a_question_whose_page_goes_is_a_loss(before, head):
     replace(head, "vocabulary/questions.yaml", "spent:", "paid:")
     found = impact(before, head)
     assert [(item.kind, item.id, item.reason) for item in found.lost] == [("question", "spent", "its page goes")]
-    assert "1 other loss" in headline(found)
+    assert headline(found).startswith("1 loss · ")
+
+
+def test_the_headline_has_the_plural_of_every_kind(tmp_path):
+    standing_library(tmp_path / "old" / "claims")
+    standing_library(tmp_path / "new" / "claims")
+    folders = {"source": "{0}/source.yaml", "claim": "post/{0}.yaml", "calculator": "calculators/{0}.yaml",
+               "group of published figures": "fidelity/{0}.yaml"}  # fmt: skip
+    models = ("post/source.yaml", "post/cost.yaml", "calculators/dollar.yaml", "fidelity/post.yaml")
+    for place, model in zip(folders.values(), models):
+        for name in ("one", "two"):
+            path = tmp_path / "new" / "claims" / place.format(name)
+            path.parent.mkdir(exist_ok=True)
+            shutil.copy(tmp_path / "old" / "claims" / model, path)
+    old, new = (read_state(tmp_path / state / "claims") for state in ("old", "new"))
+    for words, found in (("added", compare(old, new)), ("deleted", compare(new, old))):
+        assert headline(found).startswith(
+            f"2 sources {words} · 2 claims {words} · 2 calculators {words} · 2 groups of published figures {words}"
+        )
+    assert set(folders) == set(KINDS)
+
+
+BROKEN = RECORDS["post/cost.yaml"].replace("subject: gpt\nquantity", "subject: gpt\n  quantity")
+
+
+def test_a_file_that_cannot_be_read_comes_first_with_its_cause(before, head):
+    (head / "post/cost.yaml").write_text(BROKEN, encoding="utf-8")
+    (head / "post/more.yaml").write_text(RECORDS["post/cost.yaml"].replace("100M", "300M"), encoding="utf-8")
+    found = impact(before, head)
+    causes = [one for one in found.problems["after"] if not one.follows]
+    [finding] = [
+        one for one in check(read_state(head).records, wanted={"claims/post/cost.yaml"}) if one.code == "RR101"
+    ]
+    assert [(one.file, one.line, one.kind) for one in causes] == [("claims/post/cost.yaml", finding.line, "file")]
+    assert finding.message in causes[0].why and finding.found in causes[0].why
+    follow = {one.file: one.why for one in found.problems["after"] if one.follows}
+    assert set(follow) == {"claims/post/rate.yaml", "claims/post/tokens-again.yaml", "claims/reckoner/rate.yaml"}
+    assert follow["claims/post/rate.yaml"] == "its input 'post/cost' cannot be used"
+    assert headline(found).startswith("1 file cannot be read; 3 claims that rest on it are left out · 1 claim added")
+
+
+def test_ratings_and_contradictions_that_only_follow_from_a_broken_file_are_not_told(before, head):
+    (head / "post/cost.yaml").write_text(BROKEN, encoding="utf-8")
+    assert impact(before, head).ratings == []
+    assert compare(read_state(head), before).ratings == []
+    replace(head, "thread/tokens.yaml", "credibility: 3", "credibility: 5")
+    assert [step.id for step in impact(before, head).ratings] == ["thread/tokens"]
+
+
+def test_ratings_are_not_told_where_their_source_cannot_be_read(before, head):
+    (head / "post/source.yaml").write_text("title: [\n", encoding="utf-8")
+    found = impact(before, head)
+    assert found.ratings == [] and headline(found).startswith("1 file cannot be read")
+
+
+def test_two_claims_as_before_make_no_new_contradiction_where_a_third_is_left_out(head):
+    """Of several pairs of two documents one is shown: where it is left out, the next takes its place."""
+    replace(head, "thread/source.yaml", "quoted_in: post\n", "")
+    replace(head, "thread/tokens.yaml", "p5: 2T\np95: 4T", "p5: 8T\np95: 9T")
+    replace(head, "post/tokens.yaml", "derived_from: [thread/tokens]", "derived_from: []")
+    before = read_state(head)
+    pairs = {(one.claim.id, one.other.id) for one in Publication(before.library, before.records).contradictions}
+    (head / "post/tokens-again.yaml").write_text("value: [\n", encoding="utf-8")
+    after = read_state(head)
+    shown = {(one.claim.id, one.other.id) for one in Publication(after.library, after.records).contradictions}
+    assert shown - pairs  # else this would say nothing
+    assert compare(before, after).contradictions == []
+
+
+def test_a_question_whose_page_goes_with_what_is_left_out_follows(before, head):
+    (head / "post/tokens-again.yaml").write_text("value: [\n", encoding="utf-8")
+    (head / "thread/tokens.yaml").write_text("value: [\n", encoding="utf-8")
+    found = impact(before, head)
+    assert found.lost == []
+    assert [one.file for one in found.problems["after"] if one.follows] == ["questions/gpt-tokens/"]
+    assert headline(found).startswith("2 files cannot be read; 1 question that rests on them is left out")
+
+
+def test_a_deleted_input_is_a_cause_in_every_formula_that_names_it(before, head):
+    (head / "post/tokens.yaml").unlink()
+    found = impact(before, head)
+    why = {one.file: (one.why, one.follows) for one in found.problems["after"]}
+    assert why["claims/post/rate.yaml"] == ("its input 'post/tokens' is missing", False)
+    assert why["claims/post/tokens-again.yaml"] == ("its input 'post/rate' cannot be used", True)
+    unusable = "2 claims cannot be used; 1 claim and 1 question that rest on them are left out"
+    assert headline(found).startswith(f"{unusable} · 1 claim deleted")
+
+
+def test_a_calculator_whose_default_is_left_out_follows(tmp_path):
+    standing_library(tmp_path / "old" / "claims")
+    standing_library(tmp_path / "new" / "claims")
+    (tmp_path / "new" / "claims" / "post/cost.yaml").write_text("value: [\n", encoding="utf-8")
+    found = compare(read_state(tmp_path / "old" / "claims"), read_state(tmp_path / "new" / "claims"))
+    assert [one.kind for one in found.problems["after"] if one.follows].count("calculator") == 1
+    assert "3 claims and 1 calculator that rest on it are left out" in headline(found)
+
+
+def test_what_the_old_state_left_out_is_no_loss_of_the_change(before, head):
+    (head / "post/cost.yaml").write_text(BROKEN, encoding="utf-8")
+    found = compare(read_state(head), before)
+    assert "4 files left out of the state before" in headline(found) and "cannot be read" not in headline(found)
+    assert found.lost == []

@@ -125,6 +125,24 @@ def test_losses_stand_first_and_few_rows_are_open():
     assert comment.count("<details>") == comment.count("</details>") == 2
 
 
+def test_what_cannot_be_read_stands_before_the_losses_and_what_follows_is_folded():
+    broken = Problem("claims/post/cost.yaml", "cannot be read: A list is not closed.", 7, "file")
+    follow = [Problem(f"claims/post/n{index}.yaml", "its input cannot be used", follows=True) for index in range(40)]
+    lost = [Item("claim", "post/gone", "Gone.", None, "claim deleted")]
+    found = Impact(lost=lost, problems={"after": [broken, *follow]})
+    comment = markdown(found)
+    seen, folded = comment.split("<details>")
+    assert comment.startswith("### 1 file cannot be read; 40 claims that rest on it are left out · 1 claim deleted")
+    assert "- `claims/post/cost.yaml`, line 7: cannot be read: A list is not closed." in seen
+    assert "post/n0" not in seen and "Left out with that (40)" in folded and "post/n39" in folded
+    assert comment.index("**Cannot be used**") < comment.index("**Lost**")
+    lines = text(found).splitlines()
+    assert lines[1:3] == ["Cannot be used:", "  claims/post/cost.yaml:7: cannot be read: A list is not closed."]
+    assert lines.index("Lost:") == 3 and lines[5] == "Left out with what cannot be used:" and len(lines) == 46
+    plain = json.loads(as_json(found))["problems"]["after"]
+    assert (plain[0]["line"], plain[0]["follows"], plain[1]["follows"]) == (7, False, True)
+
+
 def test_a_huge_impact_still_fits_into_a_comment():
     long = "x" * 400
     found = Impact(
