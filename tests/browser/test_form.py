@@ -400,6 +400,7 @@ def test_phone_shows_all_and_axe_finds_nothing(new_visit, scheme):
     writing.write_new()
     writing.fill({"amount": "5 bananas", "claim.formula": "a / b"})
     expect(writing.error("amount")).to_be_visible()
+    expect(writing.form.locator("[data-files]")).to_have_attribute("aria-busy", "false")
     writing.page.evaluate("document.querySelectorAll('form details').forEach((one) => (one.open = true))")
     assert writing.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     writing.page.evaluate(AXE.read_text(encoding="utf-8"))
