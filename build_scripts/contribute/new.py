@@ -180,9 +180,7 @@ def _wanting(proposal: Proposal, source: SourceProposal | None):
         else:
             yield f"{_option(name)}  {_first_sentence('claim', name)}"
     for name in proposal.unsure:
-        candidates = {"subject": proposal.subjects, "quantity": proposal.quantities}[name]
-        likely = "; ".join(f"{one.id} ({one.label})" for one in candidates[:4])
-        yield f"{_option(name)}  it is not clear which is meant: {likely}"
+        yield f"{_option(name)}  it is not clear which is meant: {proposal.likely(name)}"
     for name in source.missing if source else ():
         yield f"{_source_option(name)}  {_first_sentence('source', name)}"
 

@@ -100,6 +100,16 @@ class Proposal:
         """The file as people name it; None while the source is open."""
         return f"claims/{self.id}.yaml" if self.id else None
 
+    @property
+    def unsettled(self) -> list[str]:
+        """The fields that nobody gave and that may well be wrong: what is unsure, and a statement made from it."""
+        return [*self.unsure, *(["statement"] if self.unsure and "statement" in self.proposed else [])]
+
+    def likely(self, name: str) -> str:
+        """In words, what an unsure subject or quantity may be."""
+        candidates = {"subject": self.subjects, "quantity": self.quantities}[name]
+        return "; ".join(f"{one.id} ({one.label})" for one in candidates[:4])
+
     def as_dict(self) -> dict:
         """All of it as plain data."""
         return asdict(self) | {"file": self.file}

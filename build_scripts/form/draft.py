@@ -157,7 +157,7 @@ def as_json(draft: Draft, form: Form, desk: Desk) -> dict:
         "sources": [asdict(one) for one in proposal.sources[:MOST_SHOWN]],
         "proposed": _proposed(draft, form, desk),
         "number": {name: str(fields[name]) for name in (*STATED, "unit") if fields.get(name) is not None},
-        "unsure": [f"claim.{name}" for name in proposal.unsure],
+        "unsure": [f"claim.{name}" for name in proposal.unsettled],
         "subjects": _choices(proposal.subjects, records.subjects.get(subject), None),
         "quantities": _choices(
             proposal.quantities, records.quantities.get(quantity), str(fields.get("unit") or "") or None

@@ -8,6 +8,7 @@ from build_scripts.check.context import Context
 from build_scripts.check.finding import ERROR, Finding, printable
 from build_scripts.check.rules import all_rules
 from build_scripts.check.run import apply
+from build_scripts.drafting.claim import Problem, Proposal
 from build_scripts.form.desk import Desk, DeskTexts
 from build_scripts.form.draft import STATED, Draft
 from build_scripts.form.form import Form, names
@@ -28,13 +29,34 @@ def findings(draft: Draft, form: Form, desk: Desk, records: Records, today: date
     checked = [one.as_dict() | {"entry": _entry(one, draft, form)} for one in _check(draft, desk, records, today)]
     # What drafting says too is said once, in the words of the check.
     said = {one["entry"] for one in checked}
-    problems = [
-        {"code": "", "severity": ERROR, "file": "", "line": 0, "column": 0, "field": name, "found": "", "entry": name}
-        | {"message": printable(one.message), "expected": printable(one.expected), "advice": printable(one.hint)}
-        for name, one in draft.problems.items()
-        if name not in said
-    ]
-    return problems + checked
+    problems = [_said_of(name, one) for name, one in draft.problems.items() if name not in said]
+    return problems + _unsettled(draft, form) + checked
+
+
+def _unsettled(draft: Draft, form: Form) -> list[dict]:
+    """What a person must still choose, as the command `new` asks for it; nothing before they have said anything."""
+    if not draft.files or not any(map(form.get, ("claim.quote", "claim.statement", "amount"))):
+        return []
+    return [_said_of(f"claim.{name}", _problem(name, draft.proposal)) for name in draft.proposal.unsettled]
+
+
+def _problem(name: str, proposal: Proposal) -> Problem:
+    if name == "statement":
+        return Problem(
+            "It is proposed from a subject or a quantity that nobody has chosen yet.",
+            hint="Choose those, and read it again; or write it yourself.",
+        )
+    likely = proposal.likely(name)
+    return Problem("It is not clear which is meant.", likely, "Choose one of those above, or write another.")
+
+
+def _said_of(entry: str, problem: Problem) -> dict:
+    """What drafting says of a field, in the form of a finding of the check."""
+    return {
+        **{"code": "", "severity": ERROR, "file": "", "line": 0, "column": 0, "found": ""},
+        **{"field": entry, "entry": entry, "message": printable(problem.message)},
+        **{"expected": printable(problem.expected), "advice": printable(problem.hint)},
+    }
 
 
 def _check(draft: Draft, desk: Desk, records: Records, today: date) -> list[Finding]:

@@ -70,6 +70,40 @@ def test_what_is_proposed_can_be_changed(writing):
     expect(writing.control("claim.quantity")).to_have_value("training_tokens")
 
 
+UNSURE = {
+    "url": "https://arxiv.org/abs/2203.15556",
+    "claim.quote": "We test this hypothesis by training a model on the larger end of this range—70B parameters—"
+    "for 1.4T tokens",
+    "amount": "70B parameters",
+    "claim.locator": "Section 1",
+    "claim.rating_reason": "They trained it.",
+}
+
+
+def test_what_is_not_clear_is_left_until_somebody_chooses(writing):
+    writing.fill(UNSURE)
+    writing.choose("claim.credibility", "2")
+    expect(writing.state).to_have_text("2 things are left to do:")
+    left = writing.form.locator("[data-left]")
+    expect(left).to_contain_text("Subject It is not clear which is meant.")
+    expect(left).to_contain_text("Statement It is proposed from a subject or a quantity that nobody has chosen yet.")
+    expect(writing.form.locator("[data-propose]")).to_contain_text("When nothing is left")
+    expect(writing.entry("claim.subject").locator("input[type=radio]:checked")).to_have_count(0)
+    writing.choose("claim.subject", "chinchilla")
+    writing.expect_passing()
+    expect(writing.control("claim.statement")).to_have_value(re.compile("of Chinchilla"))
+    expect(writing.record(".yaml")).to_have_value(re.compile("subject: chinchilla\n"))
+
+
+def test_likeliest_of_what_is_not_clear_can_be_confirmed(writing):
+    writing.fill(UNSURE)
+    writing.choose("claim.credibility", "2")
+    expect(writing.error("claim.subject")).to_contain_text("It is not clear which is meant.")
+    writing.choose("claim.subject", writing.control("claim.subject").input_value())
+    writing.expect_passing()
+    expect(writing.error("claim.subject")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     "name, text, said",
     [
@@ -264,6 +298,93 @@ def test_patch_applies(writing, tmp_path):
         assert (tmp_path / path).read_text(encoding="utf-8") == text
 
 
+# What is asked of the check is held back until `letGo` is called; `asked` waits for the first question.
+HOLD = """() => {
+    window.held = [];
+    const post = Worker.prototype.postMessage;
+    window.asked = new Promise((resolve) => {
+        Worker.prototype.postMessage = function (...all) { resolve(window.held.push(() => post.apply(this, all))); };
+    });
+    window.letGo = () => { Worker.prototype.postMessage = post; window.held.forEach((one) => one()); };
+    window.said = [];
+    const region = document.querySelector("[data-aloud]");
+    const heard = { childList: true, characterData: true, subtree: true };
+    new MutationObserver(() => window.said.push(region.textContent)).observe(region, heard);
+}"""
+
+
+def test_record_is_not_handed_out_until_the_present_input_is_checked(writing):
+    writing.write_new()
+    page, files, propose = writing.page, writing.form.locator("[data-files]"), writing.form.locator("[data-propose]")
+    actions = [*files.get_by_role("button").all(), *propose.get_by_role("button").all()]
+    assert len(actions) == 5
+    writing.control("amount").focus()
+    page.evaluate(HOLD)
+    writing.control("amount").fill("5 bananas")
+    assert writing.state.text_content() == "Checking…"
+    for part in (files, propose):
+        assert part.get_attribute("aria-busy") == "true"
+        assert float(part.locator("> *").first.evaluate("one => getComputedStyle(one).opacity")) < 1
+    downloads = []
+    page.on("download", lambda one: downloads.append(one))
+    for action in actions:
+        assert action.get_attribute("aria-disabled") == "true"
+        action.focus()
+        page.keyboard.press("Enter")
+        expect(action).to_be_focused()
+        action.click(force=True)
+    assert "Copied" not in files.text_content()
+    assert page.evaluate("window.asked") == 1
+    assert writing.state.text_content() == "Checking…"
+    page.evaluate("window.letGo()")
+    expect(writing.state).to_have_text("One thing is left to do:")
+    expect(files).to_have_attribute("aria-busy", "false")
+    expect(files.get_by_role("button").first).not_to_have_attribute("aria-disabled", "true")
+    assert downloads == []
+
+
+def test_answer_to_what_stood_there_before_is_not_taken_for_the_present_one(writing):
+    writing.write_new()
+    page = writing.page
+    page.evaluate(HOLD)
+    writing.control("amount").fill("about 14T tokens")
+    assert page.evaluate("window.asked") == 1
+    # The answer arrives while somebody is typing again, before the next question is asked.
+    shown = page.evaluate(
+        """async () => {
+            const amount = document.querySelector('[data-entry="amount"] [data-control]');
+            const type = () => amount.dispatchEvent(new Event("input", { bubbles: true }));
+            amount.value = "5 bananas";
+            type();
+            window.letGo();
+            const shown = new Set();
+            for (let turn = 0; turn < 40; turn += 1) {
+                await new Promise((resolve) => setTimeout(resolve, 100));
+                type();
+                shown.add(document.querySelector("[data-state]").textContent);
+            }
+            return [...shown];
+        }"""
+    )
+    assert shown == ["Checking…"]
+    expect(writing.state).to_have_text("One thing is left to do:")
+
+
+def test_only_what_is_new_is_read_out(writing):
+    writing.write_new()
+    page = writing.page
+    page.evaluate(HOLD)
+    page.evaluate("window.letGo()")
+    for note in ("One note.", "Another note."):
+        writing.fill({"claim.note": note})
+        expect(writing.record("training-tokens.yaml")).to_have_value(re.compile(re.escape(note)))
+        writing.expect_passing()
+    writing.fill({"amount": "5 bananas"})
+    expect(writing.state).to_have_text("One thing is left to do:")
+    assert [text for text in page.evaluate("window.said") if text] == ["One thing is left to do:"]
+    assert writing.state.get_attribute("role") is None
+
+
 def test_file_can_be_downloaded(writing):
     writing.write_new()
     with writing.page.expect_download() as download:
@@ -279,6 +400,7 @@ def test_phone_shows_all_and_axe_finds_nothing(new_visit, scheme):
     writing.write_new()
     writing.fill({"amount": "5 bananas", "claim.formula": "a / b"})
     expect(writing.error("amount")).to_be_visible()
+    expect(writing.form.locator("[data-files]")).to_have_attribute("aria-busy", "false")
     writing.page.evaluate("document.querySelectorAll('form details').forEach((one) => (one.open = true))")
     assert writing.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     writing.page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -101,6 +101,45 @@ def test_unit_that_does_not_fit_is_said_once(draft):
     assert len(found) == 1 and found[0]["code"].startswith("RR")
 
 
+@pytest.fixture
+def two_costs(corpus) -> dict:
+    """A form whose quantity is not clear, in a vocabulary with two that are as likely."""
+    corpus.add("vocabulary/quantities.yaml", "data_cost: {label: Data cost, description: Of data., unit: USD}\n")
+    return {
+        **OF_THE_POST,
+        "claim.quote": "they say",
+        "claim.subject": "gpt-4",
+        "amount": "3 USD",
+        "claim.statement": None,
+    }
+
+
+def test_what_is_not_clear_is_left_to_the_person_and_so_is_a_statement_made_from_it(two_costs, draft):
+    answer = draft(two_costs)
+    assert "data_cost (Data cost)" in next(
+        one["expected"] for one in errors(answer) if one["entry"] == "claim.quantity" and not one["code"]
+    )
+    assert "nobody has chosen" in said_at(answer, "claim.statement")
+    assert answer["unsure"] == ["claim.quantity", "claim.statement"]
+
+
+@pytest.mark.parametrize("quantity", ["training_cost", "data_cost"])
+def test_choosing_settles_what_was_not_clear_also_when_it_is_what_was_proposed(two_costs, draft, quantity):
+    answer = draft({**two_costs, "claim.quantity": quantity})
+    assert answer["unsure"] == [] and "claim.statement" in answer["proposed"]
+    assert not [one for one in errors(answer) if not one["code"]]
+
+
+def test_own_statement_does_not_settle_the_quantity(two_costs, draft):
+    answer = draft({**two_costs, "claim.statement": "They say three."})
+    assert answer["unsure"] == ["claim.quantity"] and "not clear" in said_at(answer, "claim.quantity")
+
+
+def test_address_alone_is_not_asked_what_it_means(draft):
+    answer = draft({"url": OF_THE_POST["url"]}, only=True)
+    assert answer["files"] and "not clear" not in said_at(answer, "claim.subject")
+
+
 def test_quote_is_looked_up_in_the_text_that_was_put_in(draft, ask):
     sum_of_it = ask("text", name="post.txt", text=TEXT)["text"]["sha256"]
     answer = draft({**OF_THE_POST, "claim.quote": "GPT4 trained on 5T tokens"})

@@ -9,6 +9,7 @@ export class Check {
   #timer = 0;
   #next = null; // makes the newest question that has not been asked
   #isBusy = false;
+  #isDue = false; // something was changed since the newest question
   #text = null; // the source's text, which a new Python must be told again
   #told = Promise.resolve();
 
@@ -21,7 +22,13 @@ export class Check {
     return engine.ask({ op: "describe" }, PACKAGE);
   }
 
+  /** Something is being changed: an answer to what was asked before is out of date. */
+  expect() {
+    this.#isDue = true;
+  }
+
   later(question) {
+    this.expect();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.now(question), PAUSE);
   }
@@ -29,6 +36,7 @@ export class Check {
   async now(question) {
     clearTimeout(this.#timer);
     this.#next = question;
+    this.#isDue = false;
     if (this.#isBusy) return;
     this.#isBusy = true;
     try {
@@ -43,7 +51,7 @@ export class Check {
           answer = await engine.ask(request, PACKAGE);
         }
         // An answer that is out of date would take letters back that have been typed since.
-        if (!this.#next) this.listener(answer);
+        if (!this.#next && !this.#isDue) this.listener(answer);
       }
     } finally {
       this.#isBusy = false;

@@ -12,6 +12,7 @@ export class Findings {
     this.writer = writer;
     this.general = form.querySelector("[data-general]");
     this.state = form.querySelector("[data-state]");
+    this.aloud = form.querySelector("[data-aloud]");
     this.left = form.querySelector("[data-left]");
     this.inputsError = form.querySelector("#form-inputs-error");
   }
@@ -42,7 +43,14 @@ export class Findings {
     }
   }
 
+  /** The present input is not checked yet. It is seen only: read out at every pause it would be chatter. */
+  wait() {
+    this.state.textContent = "Checking…";
+    this.aloud.textContent = "";
+  }
+
   showFailure(error) {
+    this.#say("This could not be checked.");
     this.general.hidden = false;
     this.general.replaceChildren(make("p", {}, make("strong", { textContent: ended(error.message) }), error.hint ? ` ${error.hint}` : ""));
   }
@@ -76,9 +84,11 @@ export class Findings {
     return item;
   }
 
-  /** It is read out, so it changes only when there is something new to say. */
+  /** It is read out only when there is something new to say. */
   #say(text) {
-    if (this.state.textContent !== text) this.state.textContent = text;
+    this.state.textContent = text;
+    if (text === this.said) return;
+    this.said = this.aloud.textContent = text;
   }
 }
 

@@ -9,17 +9,19 @@ export class SourceText {
   #timer = 0;
   #has = false;
 
-  constructor(element, { put, changed }) {
+  constructor(element, { put, began, changed }) {
     this.element = element;
     this.pasted = element.querySelector("[data-pasted]");
     this.file = element.querySelector("[data-file]");
     this.told = element.querySelector("[data-text-told]");
     this.put = put;
+    this.began = began;
     this.changed = changed;
   }
 
   start() {
     this.pasted.addEventListener("input", () => {
+      this.began();
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => {
         this.file.value = "";
@@ -56,6 +58,7 @@ export class SourceText {
   }
 
   async #take(text) {
+    this.began();
     this.#has = text !== null;
     this.told.textContent = "";
     const answer = await this.put(text);

@@ -11,6 +11,7 @@ import { Entry } from "./entry.js";
 import { Findings } from "./findings.js";
 import { Inputs } from "./inputs.js";
 import { Kept, fromFragment } from "./kept.js";
+import { Present } from "./present.js";
 import { Proposal } from "./proposal.js";
 import { RecordFiles } from "./record_files.js";
 import { Rivals } from "./rivals.js";
@@ -33,11 +34,12 @@ export class Writer {
     }
     this.choices = Object.keys(LISTS).map((name) => new Choices(form.querySelector(`[data-choices="${name}"]`), this.entries.get(name)));
     this.inputs = new Inputs(part("inputs"), { changed: () => this.#changed(), search: (text) => this.check.search(text) });
-    this.text = new SourceText(part("text"), { put: (text) => this.check.put(text), changed: () => this.#changed() });
+    this.text = new SourceText(part("text"), { put: (text) => this.check.put(text), began: () => this.#await(), changed: () => this.#changed() });
     this.findings = new Findings(form, this);
     this.rivals = new Rivals(part("rivals"), part("rival-words"), part("duplicates"));
     this.files = new RecordFiles(part("files"));
     this.proposal = new Proposal(part("propose"), form.dataset);
+    this.present = new Present(part("files"), part("propose"));
     this.progress = new Progress(part("progress"), "the check");
   }
 
@@ -60,8 +62,11 @@ export class Writer {
     this.text.start();
     startWhenIdle();
     // The check comes with Python, so that it is there when the first field is filled in.
-    if (this.#isFilled) this.#ask();
-    else if (!savesData()) engine.ready.then(() => this.check.warm(), () => {});
+    if (this.#isFilled) {
+      this.#ask();
+      return;
+    }
+    if (!savesData()) engine.ready.then(() => this.check.warm(), () => {});
     this.findings.show(null);
   }
 
@@ -79,12 +84,21 @@ export class Writer {
     return this.entries.get(name);
   }
 
+  /** What stands beside the fields is no longer, or not yet, what follows from them. */
+  #await() {
+    this.check.expect();
+    this.present.isOlder = true;
+    this.findings.wait();
+  }
+
   #changed() {
+    this.#await();
     this.kept.keep({ fields: this.fields, inputs: this.inputs.pairs });
     this.check.later(() => this.#request);
   }
 
   #ask() {
+    this.#await();
     this.check.now(() => this.#request);
   }
 
@@ -142,12 +156,17 @@ export class Writer {
     }
     this.answer = answer;
     for (const [name, entry] of this.entries) entry.propose(answer.proposed[name] ?? "", answer.unsure.includes(name));
-    for (const choices of this.choices) choices.show(answer[LISTS[choices.name]], this.entry(choices.name).effective);
+    for (const choices of this.choices) {
+      const { text, effective } = this.entry(choices.name);
+      // What is unsure is for the person to choose, the likeliest too.
+      choices.show(answer[LISTS[choices.name]], answer.unsure.includes(choices.name) ? text : effective);
+    }
     this.#showSource(answer);
     this.#showNumber(answer);
     this.inputs.suggest(this.entry("claim.formula").text);
     this.text.show(answer.text, answer.findings);
     this.rivals.show(answer);
+    this.present.isOlder = false;
     this.files.show(answer.files);
     this.findings.show(answer);
     this.proposal.show(answer, this.findings.errors);
