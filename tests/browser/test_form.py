@@ -42,6 +42,7 @@ def test_new_source_and_claim_pass_the_check_of_the_command(writing, tmp_path):
 
 def test_claim_of_a_source_that_there_is(writing, tmp_path):
     writing.fill(OF_THE_LEAK)
+    writing.choose("claim.subject", "gpt-4")
     writing.choose("claim.credibility", "3")
     expect(writing.form.locator("[data-known]")).to_contain_text("GPT-4's details are leaked")
     expect(writing.control("source.title")).to_be_hidden()

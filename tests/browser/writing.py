@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 PATH = "contribute/"
 OF_THE_LEAK = {
     "url": "http://threadreaderapp.com/thread/1678545170508267522.html?utm_source=mail",
-    "claim.quote": "a word that no other claim has quoted",
+    "claim.quote": "a word that no other claim has quoted, about 64M USD",
     "amount": "about 64M USD",
     "claim.statement": "Training GPT-4 cost about 64 million dollars.",
     "claim.locator": "Training Cost",
