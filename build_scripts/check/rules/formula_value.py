@@ -22,7 +22,7 @@ EXAMPLE = Example("post/tokens-per-dollar.yaml", "formula: tokens / cost", "form
 
 def check(claim: Claim, context: Context) -> Iterator[Finding]:
     """Formulas that give nothing, for whatever reason calc names; dimensions and inputs have rules of their own."""
-    if claim.formula is None or context.evaluation is None:
+    if claim.formula is None or context.unit(claim.unit) is None or context.evaluation is None:
         return
     step = context.evaluation.result(claim.id).step
     if step is None or step.value is not None or step.verdict == DIMENSION_MISMATCH:

@@ -42,8 +42,10 @@ def _problem(text: str) -> tuple[str, str] | None:
     if parts.scheme == "http":
         return "The address is not https.", f"Try https{text[4:]}; if there is none, use an archived copy of the page."
     if parts.scheme != "https":
-        bare = not parts.scheme and not FORBIDDEN.search(text)
-        advice = f"Write https://{text.removeprefix('//')}." if bare else "Copy it again from the address bar."
+        if FORBIDDEN.search(text):
+            return "The address does not begin with https://.", "Copy it again from the address bar."
+        bare = not parts.scheme
+        advice = f"Write https://{text.removeprefix('//')}." if bare else "Give the address of a page on the web."
         return "The address does not begin with https://.", advice
     if FORBIDDEN.search(text):
         return "A character stands in the address that cannot.", "Copy it again; write %20 for a space, %7C for |."
