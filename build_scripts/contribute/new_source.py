@@ -21,7 +21,7 @@ from build_scripts.contribute.files import CannotWrite, Changes
 from build_scripts.contribute.source_questions import ORDER, ask_field, ask_id
 from build_scripts.drafting.claim import Problem
 from build_scripts.drafting.names import is_name
-from build_scripts.drafting.page import Page, read_page
+from build_scripts.drafting.page import Page, kept_text, read_page
 from build_scripts.drafting.source import SourceProposal, known_sources, propose_source
 from build_scripts.drafting.yaml_text import record_text, refuse_hidden
 from build_scripts.records.records import Records
@@ -60,9 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         page = read_page(content)
     except CalcError as error:
         return new.fail(show.problem(options.file, _problem(error)).strip())
-    text = page.text.encode("utf-8")
-    if not page.is_html and _is_utf8(content):
-        text = content
+    text = kept_text(page, content)
     records = read_records(options.root)
     digest = hashlib.sha256(text).hexdigest()
     same = [source.id for source in records.sources.values() if source.text_sha256 == digest]
@@ -107,14 +105,6 @@ def _read(name: str) -> bytes:
 
 def _problem(error: CalcError) -> Problem:
     return Problem(error.message, error.expected or "", error.hint or "")
-
-
-def _is_utf8(content: bytes) -> bool:
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _say_what_was_read(page: Page, records: Records, given: dict[str, object]) -> None:

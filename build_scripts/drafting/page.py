@@ -295,3 +295,17 @@ def _date(text: str | None) -> str | None:
     """A year, month or day of ISO 8601 (`2023/06/29` of citation tags too); None for anything else."""
     found = _DAY.match((text or "").strip().replace("/", "-"))
     return found[0] if found and found[0][:4] >= "1000" else None
+
+
+def kept_text(page: Page, content: bytes) -> bytes:
+    """The text whose sum a source records and in which its quotes are looked up, of a document read from `content`.
+
+    Of a page that is what a reader sees; a plain text is taken as it is where it is UTF-8, byte for byte.
+    """
+    if page.is_html:
+        return page.text.encode("utf-8")
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return page.text.encode("utf-8")
+    return content

@@ -6,7 +6,7 @@ import hashlib
 from functools import cached_property
 
 from build_scripts.check.texts import LARGEST_TEXT, Texts
-from build_scripts.drafting.page import read_page
+from build_scripts.drafting.page import kept_text, read_page
 from build_scripts.drafting.topics import Topics
 from build_scripts.records.records import Records
 from build_scripts.records.source import Source
@@ -24,18 +24,9 @@ class HeldText:
         if len(content) > LARGEST_TEXT:
             raise CalcError("The text is too large.", expected=f"at most {LARGEST_TEXT:,} bytes")
         page = read_page(content)
-        # Of a page the text that a reader sees is what counts, as with `new source`; a text is taken as it is.
-        raw = page.text.encode("utf-8") if page.is_html or not _is_utf8(content) else content
+        raw = kept_text(page, content)
         self.name, self.text, self.sha256 = name, raw.decode("utf-8-sig"), hashlib.sha256(raw).hexdigest()
         self.is_page, self.fields, self.remarks = page.is_html, page.fields, page.remarks
-
-
-def _is_utf8(content: bytes) -> bool:
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 class DeskTexts(Texts):

@@ -23,10 +23,10 @@ from build_scripts.form.exercise import messages
 from build_scripts.form.messages import handle_text
 from build_scripts.records.records import Records
 from build_scripts.records.snapshot import to_bytes
-from build_scripts.runtime import cache, node
+from build_scripts.runtime import cache, node, selftest
 from build_scripts.runtime.archive import write_stored_zip
 from build_scripts.runtime.manifest import write_manifest
-from build_scripts.runtime.places import CACHE, DISTRIBUTION, HERE, LOCK, MANIFEST, PACKAGE, PREPARED_ZIP, ROOT
+from build_scripts.runtime.places import CACHE, HERE, MANIFEST, PREPARED_ZIP, ROOT
 from build_scripts.runtime.problem import RuntimeProblem
 from build_scripts.runtime.selftest import SHOWN
 
@@ -178,23 +178,9 @@ def host_answers(records: Records, asked: list[str]) -> list[str]:
 
 def node_answers(runtime: Path, addition: Path, asked: list[str], way: str = "prepared") -> list[str]:
     """What the browser's Python answers, with the second zip beside the first, under Node."""
-    done = node.run(
-        "answer",
-        way=way,
-        runtime=str(runtime),
-        lock=LOCK,
-        preparedZip=PREPARED_ZIP,
-        package=PACKAGE,
-        distribution=DISTRIBUTION,
-        addition={
-            "script": str(ROOT / "docs" / "assets" / "js" / "addition.js"),
-            "zip": str(addition / ZIP),
-            "data": str(addition / DATA),
-            "package": ANSWERS,
-        },
-        messages=asked,
-    )
-    return done["answers"]
+    script = ROOT / "docs" / "assets" / "js" / "addition.js"
+    files = {"script": str(script), "zip": str(addition / ZIP), "data": str(addition / DATA), "package": ANSWERS}
+    return selftest.node_answers(runtime, asked, way, files)
 
 
 def different(asked: list[str], expected: list[str], actual: list[str]) -> Iterable[str]:

@@ -57,8 +57,11 @@ def host_answers(wheel: Path, messages: list[str]) -> list[str]:
     return json.loads(done.stdout)
 
 
-def node_answers(runtime: Path, messages: list[str], way: str = "prepared") -> list[str]:
-    """What the prepared runtime answers, started under Node in one of the two ways."""
+def node_answers(
+    runtime: Path, messages: list[str], way: str = "prepared", addition: dict[str, str] | None = None
+) -> list[str]:
+    """What the prepared runtime answers, started under Node in one of the two ways; with an `addition`, what that does
+    (see pyodide.mjs)."""
     done = node.run(
         "answer",
         way=way,
@@ -68,5 +71,6 @@ def node_answers(runtime: Path, messages: list[str], way: str = "prepared") -> l
         package=PACKAGE,
         distribution=DISTRIBUTION,
         messages=messages,
+        **({"addition": addition} if addition else {}),
     )
     return done["answers"]
