@@ -1,7 +1,9 @@
-"""Every kind of page in a real browser: nothing asked of other hosts, nothing broken, nothing wider than the screen."""
+"""Every kind of page in a real browser: no other host is asked, nothing is broken or too wide, axe finds nothing."""
 
 import pytest
 
+from tests.browser.axe import violations
+from tests.browser.calculator import Calculator
 from tests.browser.conftest import LAPTOP, PHONE
 
 PAGES = [
@@ -42,22 +44,42 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport, scheme", [(LAPTOP, "light"), (PHONE, "dark")], ids=["1280-light", "390-dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_can_be_read_by_all_and_asks_nobody_else(new_visit, path, viewport, scheme):
+    page = new_visit(viewport, color_scheme=scheme).go(path)
+    page.wait_for_load_state("networkidle")
+    # A column that is too narrow for a word would break it letter by letter.
+    slivers = page.evaluate(
+        "[...document.querySelectorAll('.rr-page dd, .rr-page td')].filter("
+        "cell => cell.offsetHeight > 300 && cell.offsetWidth < 40).length"
+    )
+    assert slivers == 0, f"{slivers} cells are as narrow as a letter"
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{wide} px wider than the screen"
+    assert page.locator("h1").count() == 1
+    assert violations(page) == []
+
+
+# What moves although nobody has pressed anything, in shares of the screen: web.dev's layout instability score.
+MOVES = """addEventListener("DOMContentLoaded", () => { window.moves = [];
+    new PerformanceObserver((list) => window.moves.push(...list.getEntries().filter(
+        (one) => one.value > 0.001).map((one) =>
+        `${one.value.toFixed(3)}: ${one.sources.map(({ node }) => node?.className || node?.nodeName).join(", ")}`)))
+    .observe({ type: "layout-shift", buffered: true }); });"""
+
+
 @pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["1280", "390"])
-def test_pages_fit_and_ask_nobody_else(new_visit, viewport, scheme):
-    visit = new_visit(viewport, color_scheme=scheme)
-    for path in PAGES:
-        page = visit.go(path)
-        page.wait_for_load_state("networkidle")
-        # A column that is too narrow for a word would break it letter by letter.
-        slivers = page.evaluate(
-            "[...document.querySelectorAll('.rr-page dd, .rr-page td')].filter("
-            "cell => cell.offsetHeight > 300 && cell.offsetWidth < 40).length"
-        )
-        assert slivers == 0, f"/{path} has {slivers} cells that are as narrow as a letter"
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"/{path} is {wide} px wider than the screen"
-        assert page.locator("h1").count() == 1, f"/{path} has {page.locator('h1').count()} headings of the first level"
+@pytest.mark.parametrize(
+    "path", ["calculators/budget/", "calculators/leak-2023-07/", "claims/leak-2023-07/training-cost/"]
+)
+def test_nothing_moves_when_scripts_and_python_come(new_visit, path, viewport):
+    visit = new_visit(viewport)
+    visit.page.add_init_script(MOVES)
+    calculator = Calculator(visit.go(path)).wait_until_ready()
+    calculator.form.locator('[data-panel="compare"]').scroll_into_view_if_needed()
+    visit.page.wait_for_load_state("networkidle")
+    assert visit.page.evaluate("window.moves") == []
 
 
 def test_every_published_address_is_a_page(visit, claims, site):

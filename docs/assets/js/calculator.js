@@ -80,7 +80,7 @@ class Calculator {
     for (const field of this.fields) this.#startField(field);
     for (const part of [this.tools, this.presets, this.rivalMenu]) part.start();
     for (const element of this.form.querySelectorAll("[data-scripted]")) element.hidden = false;
-    if (!this.rivalMenu.isPossible) this.fields.forEach((field) => field.rivalsButton && (field.rivalsButton.hidden = true));
+    if (!this.rivalMenu.isPossible) this.fields.forEach((field) => field.rivalsButton?.remove());
     this.#openLinksOutside();
     this.#loadWhenNear();
     this.#stops.push(engine.on((state) => this.progress.show(state)));

@@ -1,4 +1,7 @@
-// Runs before the page is drawn: with ?embed in its address, a page shows its calculator and nothing else.
+// Runs before the page is drawn: with ?embed in its address, a page shows its calculator and nothing else; and what
+// scripts will bring has its room from the start, so that nothing moves when they come (the theme says later that they run).
+
+document.documentElement.classList.replace("no-js", "js");
 
 if (new URLSearchParams(location.search).has("embed")) {
   document.documentElement.classList.add("rr-embedded");

@@ -12,10 +12,13 @@ export class DriversPanel extends Panel {
     this.body.addEventListener("click", (event) => this.#follow(event));
   }
 
+  get kind() {
+    return "drivers";
+  }
+
   async load() {
-    if (this.calculator.scenario.isPublished && this.deck.built.has(`drivers ${this.deck.result}`)) {
-      return () => this.showBuilt("drivers");
-    }
+    const built = this.builtPicture;
+    if (built) return () => this.showBuilt(built);
     const response = await this.ask({ op: "drivers", claim: this.deck.result });
     return () => this.#show(response);
   }

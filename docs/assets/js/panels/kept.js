@@ -65,11 +65,11 @@ export class Kept {
 
   #write(all) {
     const text = JSON.stringify(all);
-    memory.set(this.#key, text);
     try {
       sessionStorage.setItem(this.#key, text);
+      memory.delete(this.#key);
     } catch {
-      // it is in memory
+      memory.set(this.#key, text);
     }
   }
 }

@@ -53,7 +53,8 @@ export class Panel {
   }
 
   #look() {
-    if (!this.#isStale || !this.isSeen || !this.isReady) return;
+    // What was built costs nothing to show: it stands there before somebody comes, and nothing moves when they do.
+    if (!this.#isStale || !(this.builtPicture ? this.isOpen : this.isSeen) || !this.isReady) return;
     this.#isStale = false;
     this.run(() => this.load());
   }
@@ -61,6 +62,17 @@ export class Panel {
   /** Whether it can ask by itself; panels that wait for a button say no. */
   get isReady() {
     return true;
+  }
+
+  /** What kind of picture of this panel may have been built; null for none. */
+  get kind() {
+    return null;
+  }
+
+  /** The picture that was built of the published numbers, while these are shown; undefined where there is none. */
+  get builtPicture() {
+    const { scenario } = this.calculator;
+    return this.kind && scenario.isPublished ? this.deck.built.get(`${this.kind} ${this.deck.result}`) : undefined;
   }
 
   /** What a panel does with every answer of the calculator; most wait until it settles. */
@@ -114,13 +126,10 @@ export class Panel {
     if (place === this.body) this.drawn = { spec, width };
   }
 
-  /** The picture that was built of the published numbers, if there is one; true when it is shown. */
-  showBuilt(kind) {
-    const figure = this.calculator.scenario.isPublished && this.deck.built.get(`${kind} ${this.deck.result}`);
-    if (!figure) return false;
+  /** Show a picture that was built. */
+  showBuilt(figure) {
     this.drawn = null;
     this.body.replaceChildren(figure);
-    return true;
   }
 
   /** Draw the picture anew where its place has become wider or narrower. */

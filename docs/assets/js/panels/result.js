@@ -16,6 +16,10 @@ export class ResultPanel extends Panel {
     this.element.querySelector("[data-widen-too]").addEventListener("click", () => this.calculator.apply({ widen: true }));
   }
 
+  get kind() {
+    return "distribution";
+  }
+
   get wantsHistogram() {
     return this.isOpen;
   }
@@ -29,7 +33,8 @@ export class ResultPanel extends Panel {
 
   async load() {
     const id = this.deck.result;
-    if (this.calculator.scenario.isPublished && this.deck.built.has(`distribution ${id}`)) return () => this.#showBuilt();
+    const built = this.builtPicture;
+    if (built) return () => this.showBuilt(built);
     const settled = this.deck.settled?.results?.[id];
     const result = settled?.histogram === undefined ? await this.#ask(id) : settled;
     const published = await this.#asPublished(id, result);
@@ -53,9 +58,9 @@ export class ResultPanel extends Panel {
     return this.#published.get(key(result));
   }
 
-  #showBuilt() {
+  showBuilt(figure) {
     this.plain.hidden = true;
-    this.showBuilt("distribution");
+    super.showBuilt(figure);
   }
 
   #show(result, published) {
