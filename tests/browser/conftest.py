@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from build_scripts.publish.server import make_server
+from tests.browser.visit import KeptVisit, Visit
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
+PASSED = pytest.StashKey[bool]()
 
 # Python starts once in each page that asks for it; these machines are shared, so patience costs nothing.
 PATIENCE = 30_000
@@ -48,55 +48,14 @@ def claims(site: Path) -> dict[str, dict]:
     return {claim["id"]: claim for claim in published["claims"]}
 
 
-@dataclass
-class Visit:
-    """A page with what went wrong in it: console errors, uncaught errors, requests to other hosts."""
-
-    page: Page
-    address: str
-    problems: list[str] = field(default_factory=list)
-
-    def go(self, path: str = "") -> Page:
-        self.page.goto(self.address + path)
-        return self.page
-
-    def watch(self) -> None:
-        self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.problems.append(f"uncaught: {error}"))
-        self.page.on("request", self._request)
-        self.page.on("requestfailed", self._failed)
-        self.page.on("response", self._response)
-
-    def _console(self, message) -> None:
-        if message.type in ("error", "warning"):
-            self.problems.append(f"{message.type}: {message.text}")
-
-    def _request(self, request) -> None:
-        if urlsplit(request.url).netloc != urlsplit(self.address).netloc and not request.url.startswith(
-            ("data:", "blob:")
-        ):
-            self.problems.append(f"asked another host: {request.url}")
-
-    def _failed(self, request) -> None:
-        # A page that is left lets go of what it was loading.
-        if request.failure != "net::ERR_ABORTED":
-            self.problems.append(f"failed: {request.url} ({request.failure})")
-
-    def _response(self, response) -> None:
-        if response.status >= 400:
-            self.problems.append(f"{response.status}: {response.url}")
-
-
 @pytest.fixture
 def new_visit(chromium: Browser, address: str):
     """Makes visits, each in a profile of its own, and fails the test for whatever went wrong in them."""
     contexts, visits = [], []
 
     def make(viewport: dict = LAPTOP, **options) -> Visit:
-        context = chromium.new_context(viewport=viewport, **options)
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        visit = Visit(context.new_page(), address)
+        contexts.append(new_context(chromium, viewport, options))
+        visit = Visit(contexts[-1].new_page(), address)
         visit.watch()
         visits.append(visit)
         return visit
@@ -108,6 +67,54 @@ def new_visit(chromium: Browser, address: str):
     assert problems == []
 
 
+def new_context(chromium: Browser, viewport: dict, options: dict) -> BrowserContext:
+    context = chromium.new_context(viewport=viewport, **options)
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture(scope="session")
+def kept_visits() -> dict[str, KeptVisit]:
+    """The visits that go on, by the device that they are made with."""
+    return {}
+
+
 @pytest.fixture
-def visit(new_visit) -> Visit:
-    return new_visit()
+def going_visit(chromium: Browser, address: str, kept_visits, request: pytest.FixtureRequest):
+    """Gives visits that go on from test to test, one for each device: for whatever does not ask for a fresh profile."""
+    used = []
+
+    def take(viewport: dict = LAPTOP, color_scheme: str = "light", **options) -> Visit:
+        device = repr(sorted(options.items()))
+        if device not in kept_visits:
+            visit = kept_visits[device] = KeptVisit(new_context(chromium, viewport, options).new_page(), address)
+            visit.watch()
+        used.append(device)
+        kept_visits[device].look(viewport, color_scheme)
+        return kept_visits[device]
+
+    yield take
+    has_passed = request.node.stash.get(PASSED, False)
+    problems = []
+    for device in used:
+        visit = kept_visits[device]
+        if has_passed and not visit.problems:
+            visit.end()
+        problems += visit.problems
+        if problems or not has_passed:  # who knows in what state it is
+            kept_visits.pop(device).page.context.close()
+    assert problems == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+    """Let fixtures know whether their test has passed."""
+    report = yield
+    if report.when == "call":
+        item.stash[PASSED] = report.passed
+    return report
+
+
+@pytest.fixture
+def visit(going_visit) -> Visit:
+    return going_visit()

@@ -41,7 +41,8 @@ def test_one_drag_is_one_step_of_undoing(calculator):
     expect(calculator.part(TOKENS_PER_DOLLAR, "chained")).to_have_text("40,000 tokens per USD")
 
 
-def test_while_it_is_dragged_few_draws_are_asked_for_and_all_when_it_is_let_go(calculator):
+def test_while_it_is_dragged_few_draws_are_asked_for_and_all_when_it_is_let_go(new_visit):
+    calculator = Calculator(new_visit().go(CHAIN)).wait_until_ready()
     calculator.page.evaluate(
         """async () => {
         const { engine } = await import(new URL("assets/js/engine.js", location.origin + "/").href);
@@ -186,8 +187,8 @@ def test_claims_are_widened_by_their_rating(calculator):
     expect(interval).to_be_empty()
 
 
-def test_on_a_phone_the_menu_is_a_sheet_at_the_bottom(new_visit):
-    page = new_visit(PHONE, has_touch=True, is_mobile=True).go(CHAIN)
+def test_on_a_phone_the_menu_is_a_sheet_at_the_bottom(going_visit):
+    page = going_visit(PHONE, has_touch=True, is_mobile=True).go(CHAIN)
     calculator = Calculator(page).wait_until_ready()
     calculator.rivals(COST).tap()
     expect(calculator.rival_menu.get_by_role("radio").first).to_be_focused()
@@ -198,8 +199,8 @@ def test_on_a_phone_the_menu_is_a_sheet_at_the_bottom(new_visit):
     assert box["height"] <= 0.71 * PHONE["height"]
 
 
-def test_on_a_phone_the_main_result_stays_in_sight(new_visit):
-    page = new_visit(PHONE, has_touch=True, is_mobile=True).go(CHAIN)
+def test_on_a_phone_the_main_result_stays_in_sight(going_visit):
+    page = going_visit(PHONE, has_touch=True, is_mobile=True).go(CHAIN)
     calculator = Calculator(page).wait_until_ready()
     calculator.input(COST).tap()
     calculator.input(COST).fill("50M")

@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from build_scripts.check.run import run
 from build_scripts.form.exercise import HOSTILE
+from tests.browser.axe import violations
 from tests.browser.conftest import PHONE, ROOT
-from tests.browser.test_accessibility import AXE, RUN
 from tests.browser.writing import NEW, OF_THE_LEAK, PATH, Writing
 
 
@@ -261,7 +261,8 @@ HOSTS = {
 
 
 @pytest.mark.parametrize("host", HOSTS)
-def test_finished_record_has_a_link_that_proposes_it(visit, host):
+def test_finished_record_has_a_link_that_proposes_it(new_visit, host):
+    visit = new_visit()
     repository, address = HOSTS[host]
 
     def with_repository(route):
@@ -395,20 +396,19 @@ def test_file_can_be_downloaded(writing):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_phone_shows_all_and_axe_finds_nothing(new_visit, scheme):
-    visit = new_visit(PHONE, color_scheme=scheme)
-    writing = Writing(visit.go(PATH))
+def test_phone_shows_all_and_axe_finds_nothing(going_visit, scheme):
+    writing = Writing(going_visit(PHONE, scheme).go(PATH))
     writing.write_new()
     writing.fill({"amount": "5 bananas", "claim.formula": "a / b"})
     expect(writing.error("amount")).to_be_visible()
     expect(writing.form.locator("[data-files]")).to_have_attribute("aria-busy", "false")
     writing.page.evaluate("document.querySelectorAll('form details').forEach((one) => (one.open = true))")
     assert writing.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-    writing.page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert writing.page.evaluate(RUN) == []
+    assert violations(writing.page) == []
 
 
-def test_nothing_of_the_check_is_loaded_elsewhere(visit):
+def test_nothing_of_the_check_is_loaded_elsewhere(new_visit):
+    visit = new_visit()
     asked = []
     visit.page.on("request", lambda request: asked.append(request.url))
     page = visit.go("claims/leak-2023-07/training-cost/")
@@ -423,7 +423,8 @@ def test_without_scripts_the_page_says_what_to_do(new_visit):
     expect(page.locator(".rr-form-instead")).to_contain_text("python -m build_scripts new")
 
 
-def test_damaged_check_is_refused_and_said_so(visit):
+def test_damaged_check_is_refused_and_said_so(new_visit):
+    visit = new_visit()
     visit.page.route(re.compile("runtime/form/addition.zip"), lambda route: route.fulfill(body="no zip"))
     writing = Writing(visit.go(PATH))
     writing.fill({"claim.quote": "x"})

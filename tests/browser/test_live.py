@@ -140,7 +140,8 @@ def test_a_screen_reader_is_told(visit):
     expect(live).not_to_be_empty()
 
 
-def test_a_progress_line_says_what_is_loading(visit):
+def test_a_progress_line_says_what_is_loading(new_visit):
+    visit = new_visit()
     page = visit.page
     page.add_init_script(
         """addEventListener("DOMContentLoaded", () => { window.progress = [];
@@ -156,7 +157,8 @@ def test_a_progress_line_says_what_is_loading(visit):
     expect(calculator.form.locator("[data-progress]")).to_be_hidden()
 
 
-def test_one_python_serves_the_whole_visit(visit):
+def test_one_python_serves_the_whole_visit(new_visit):
+    visit = new_visit()
     page = visit.page
     started = []
     page.on("worker", lambda worker: started.append(worker.url))
@@ -177,7 +179,8 @@ def test_one_python_serves_the_whole_visit(visit):
     assert len([url for url in started if "worker.js" in url]) == 2  # one for each full load, none for the rest
 
 
-def test_stock_runtime_takes_over_when_the_prepared_one_is_spoiled(visit):
+def test_stock_runtime_takes_over_when_the_prepared_one_is_spoiled(new_visit):
+    visit = new_visit()
     page = visit.page
     page.route("**/runtime/prepared.zip", lambda route: route.fulfill(status=200, body=b"not the file that was built"))
     calculator = Calculator(visit.go(CHAIN)).wait_until_ready()
@@ -229,8 +232,8 @@ def test_without_the_runtime_the_page_says_so_and_keeps_its_numbers(new_visit):
     visit.problems.clear()  # the refused files, which are the point
 
 
-def test_on_a_phone(new_visit):
-    page = new_visit(PHONE, has_touch=True, is_mobile=True).go(CHAIN)
+def test_on_a_phone(going_visit):
+    page = going_visit(PHONE, has_touch=True, is_mobile=True).go(CHAIN)
     calculator = Calculator(page).wait_until_ready()
     calculator.input(COST).tap()
     calculator.input(COST).fill("50M")

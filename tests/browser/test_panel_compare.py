@@ -27,8 +27,8 @@ def heads(panel):
 
 
 @pytest.fixture(params=[LAPTOP, PHONE], ids=["1280", "390"])
-def calculator(new_visit, request):
-    return Calculator(new_visit(request.param).go(CALCULATOR + "/")).wait_until_ready()
+def calculator(going_visit, request):
+    return Calculator(going_visit(request.param).go(CALCULATOR + "/")).wait_until_ready()
 
 
 def test_what_is_published_and_what_is_changed_stand_side_by_side(calculator):

@@ -84,8 +84,8 @@ def test_the_filter_by_rating_counts_here_too(visit):
     expect(panel.locator("[data-combinations]")).to_be_hidden()
 
 
-def test_the_split_between_belief_and_ranges_is_told_and_drawn(new_visit):
-    calculator = Calculator(new_visit(PHONE).go(WITH_RANGES + "/"))
+def test_the_split_between_belief_and_ranges_is_told_and_drawn(going_visit):
+    calculator = Calculator(going_visit(PHONE).go(WITH_RANGES + "/"))
     panel = open_panel(calculator, "rivals")
     result = calculator.form.locator("[data-chosen]").input_value()
     found = calc.handle({"op": "rivals", "claim": result, "samples": 2048})

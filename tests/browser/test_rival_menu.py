@@ -12,8 +12,8 @@ PARAMETERS = "calculators/scaling-laws#parameters"
 
 
 @pytest.fixture(params=[LAPTOP, PHONE], ids=["1280", "390"])
-def calculator(new_visit, request) -> Calculator:
-    return Calculator(new_visit(request.param).go("calculators/scaling-laws/")).wait_until_ready()
+def calculator(going_visit, request) -> Calculator:
+    return Calculator(going_visit(request.param).go("calculators/scaling-laws/")).wait_until_ready()
 
 
 def groups(calculator: Calculator):

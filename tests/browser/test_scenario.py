@@ -133,7 +133,8 @@ def test_the_link_is_copied(new_visit):
     assert calculator.form.get_by_label("Link to this scenario").input_value() == copied
 
 
-def test_without_access_to_the_clipboard_the_link_is_there_to_be_copied_by_hand(visit):
+def test_without_access_to_the_clipboard_the_link_is_there_to_be_copied_by_hand(new_visit):
+    visit = new_visit()
     visit.page.add_init_script(
         "Object.defineProperty(navigator, 'clipboard', {value: undefined}); document.execCommand = () => false;"
     )

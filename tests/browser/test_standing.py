@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.calculator import Calculator
-from tests.browser.conftest import PHONE
-from tests.browser.test_accessibility import AXE, RUN
+from tests.browser.conftest import LAPTOP, PHONE
 
 BUDGET = "calculators/budget/"
 MONEY = "calculators/budget#budget"
@@ -57,9 +57,9 @@ def test_a_preset_is_no_longer_pressed_when_one_of_its_numbers_is_changed(calcul
     expect(other).to_have_attribute("aria-pressed", "false")
 
 
-@pytest.mark.parametrize("viewport, scheme", [(None, "light"), (PHONE, "dark")], ids=["1280-light", "390-dark"])
-def test_axe_finds_nothing_while_it_is_used(new_visit, viewport, scheme):
-    visit = new_visit(**({"viewport": viewport} if viewport else {}), color_scheme=scheme)
+@pytest.mark.parametrize("viewport, scheme", [(LAPTOP, "light"), (PHONE, "dark")], ids=["1280-light", "390-dark"])
+def test_axe_finds_nothing_while_it_is_used(going_visit, viewport, scheme):
+    visit = going_visit(viewport, scheme)
     calculator = Calculator(visit.go(BUDGET)).wait_until_ready()
     calculator.edit(MONEY, "lots")
     expect(calculator.error(MONEY)).to_be_visible()
@@ -68,11 +68,11 @@ def test_axe_finds_nothing_while_it_is_used(new_visit, viewport, scheme):
     calculator.tool("Copy link").click()
     calculator.rivals(PEAK).click()
     expect(calculator.rival_menu.get_by_role("radio").first).to_be_visible()
-    visit.page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert visit.page.evaluate(RUN) == []
+    assert violations(visit.page) == []
 
 
-def test_an_embed_is_the_calculator_and_nothing_else(visit):
+def test_an_embed_is_the_calculator_and_nothing_else(new_visit):
+    visit = new_visit()
     page = visit.go(f"{BUDGET}?embed#s=1&budget=50")
     calculator = Calculator(page).wait_until_ready()
     expect(calculator.input(MONEY)).to_have_value("50")
@@ -86,11 +86,11 @@ def test_an_embed_is_the_calculator_and_nothing_else(visit):
     with page.expect_popup() as opened:
         link.click()
     expect(Calculator(opened.value).input(MONEY)).to_have_value("50")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert page.evaluate(RUN) == []
+    assert violations(page) == []
 
 
-def test_nothing_of_the_page_flashes_before_an_embed(visit):
+def test_nothing_of_the_page_flashes_before_an_embed(new_visit):
+    visit = new_visit()
     page = visit.page
     page.add_init_script(
         """addEventListener("DOMContentLoaded", () => {
@@ -181,17 +181,16 @@ def test_a_range_says_in_which_share_of_the_draws_it_cannot_be(visit):
     expect(warning).to_be_hidden()
 
 
-def test_the_bar_of_a_phone_warns_as_well(new_visit):
-    calculator = Calculator(new_visit(viewport=PHONE).go("calculators/inference/")).wait_until_ready()
+def test_the_bar_of_a_phone_warns_as_well(going_visit):
+    calculator = Calculator(going_visit(PHONE).go("calculators/inference/")).wait_until_ready()
     calculator.edit(CHIPS, "1")
     expect(calculator.form.locator("[data-bar]")).to_contain_text("The weights take more memory than these chips have.")
 
 
-@pytest.mark.parametrize("viewport, scheme", [(None, "dark"), (PHONE, "light")], ids=["1280-dark", "390-light"])
-def test_axe_finds_nothing_beside_a_warning(new_visit, viewport, scheme):
-    visit = new_visit(**({"viewport": viewport} if viewport else {}), color_scheme=scheme)
+@pytest.mark.parametrize("viewport, scheme", [(LAPTOP, "dark"), (PHONE, "light")], ids=["1280-dark", "390-light"])
+def test_axe_finds_nothing_beside_a_warning(going_visit, viewport, scheme):
+    visit = going_visit(viewport, scheme)
     calculator = Calculator(visit.go("calculators/inference/")).wait_until_ready()
     calculator.edit(CHIPS, "1")
     expect(calculator.form.get_by_role("list", name="Warnings")).to_be_visible()
-    visit.page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert visit.page.evaluate(RUN) == []
+    assert violations(visit.page) == []

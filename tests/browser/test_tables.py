@@ -73,8 +73,8 @@ def test_by_keyboard_alone(visit):
     assert page.locator(".rr-table tbody tr:visible").count() >= 2
 
 
-def test_on_a_phone_a_menu_sorts_and_the_filter_filters(new_visit):
-    page = new_visit(PHONE).go("sources/")
+def test_on_a_phone_a_menu_sorts_and_the_filter_filters(going_visit):
+    page = going_visit(PHONE).go("sources/")
     page.get_by_role("combobox", name="Sort by").select_option(label="Claims, reversed")
     counts = [int(text.split()[-1]) for text in column(page, "Claims")]
     assert counts == sorted(counts, reverse=True)
@@ -82,8 +82,8 @@ def test_on_a_phone_a_menu_sorts_and_the_filter_filters(new_visit):
     assert 0 < page.locator(".rr-table tbody tr:visible").count() < 5
 
 
-def test_on_a_phone_the_filter_takes_rows_out_of_sight(new_visit):
-    page = new_visit(PHONE).go("sources/")
+def test_on_a_phone_the_filter_takes_rows_out_of_sight(going_visit):
+    page = going_visit(PHONE).go("sources/")
     page.get_by_role("searchbox", name="Filter").fill("leak")
     rows = page.locator(".rr-table tbody tr")
     assert 0 < rows.locator("visible=true").count() == page.locator(".rr-table tbody tr:not([hidden])").count()
