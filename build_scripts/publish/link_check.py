@@ -25,6 +25,8 @@ _LINKS = {
 }
 # Start tags that name something: the parser reads only these, which are a fifth of a page.
 _NAMING_TAG = re.compile(r"<[a-zA-Z][^<>]*\s(?:id|(?:xlink:)?href|src|action|name)=[^<>]*>")
+# Nearly all links: the way to another page or file from here. The rest is resolved as browsers do, which takes longer.
+_PLAIN = re.compile(r"((?:\.\./)*(?:[\w-]+/)*(?:[\w-]+(?:\.[\w-]+)+)?)(?:#(.*))?")
 # Anchors that the theme sets by script, and what fills in the form (docs/assets/js/form/kept.js).
 _BY_SCRIPT = ("__skip", "__tabbed", "fill&")
 
@@ -63,8 +65,8 @@ def broken_links(site: Path, base: str = "/") -> list[str]:
     pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
     problems = []
     for name, page in pages.items():
-        for link in page.links:
-            problem = _problem(site, pages, urljoin(_HOST + base, name), link, base)
+        for link in dict.fromkeys(page.links):
+            problem = _problem(site, pages, name, link, base)
             if problem:
                 problems.append(f"{name}: {link}: {problem}")
     return problems
@@ -76,8 +78,14 @@ def _read(path: Path) -> _Page:
     return reader.page
 
 
-def _problem(site: Path, pages: dict[str, _Page], here: str, link: str, base: str) -> str | None:
-    address = urlsplit(urljoin(here, link))
+def _problem(site: Path, pages: dict[str, _Page], name: str, link: str, base: str) -> str | None:
+    plain = _PLAIN.fullmatch(link)
+    if plain and plain[1]:
+        file = "index.html" if plain[1].endswith("/") else ""
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), plain[1], file))
+        if not target.startswith(".."):
+            return _missing(site, pages, target, plain[2] or "")
+    address = urlsplit(urljoin(_HOST + base + name, link))
     if f"{address.scheme}://{address.netloc}" != _HOST:
         return None
     if not address.path.startswith(base):
@@ -85,9 +93,13 @@ def _problem(site: Path, pages: dict[str, _Page], here: str, link: str, base: st
     target = posixpath.normpath(unquote(address.path[len(base) :]) or ".")
     if target == "." or address.path.endswith(("/", "/.")):
         target = posixpath.normpath(target + "/index.html")
+    return _missing(site, pages, target, address.fragment)
+
+
+def _missing(site: Path, pages: dict[str, _Page], target: str, fragment: str) -> str | None:
     if target not in pages:
         return None if (site / target).is_file() else "no such file"
-    anchor = unquote(address.fragment).split(":~:")[0]
+    anchor = unquote(fragment).split(":~:")[0]
     if not anchor or anchor.startswith(_BY_SCRIPT) or anchor in pages[target].ids:
         return None
     return f"no element with the id '{anchor}'"
