@@ -68,13 +68,16 @@ class KeptVisit(Visit):
     """A visit that goes on from test to test, page by page, so that Python is started once and not for each of them."""
 
     def go(self, path: str = "") -> Page:
-        if "#" in path:  # a link that somebody was sent opens a document of its own
-            self.page.goto("about:blank")
-            self.page.goto(self.address + path)
-        else:
-            self._begin()
-            self._follow(path)
+        if "#" in path:  # a link that somebody was sent
+            return self.load(path)
+        self._begin()
+        self._follow(path)
         return self.page
+
+    def load(self, path: str) -> Page:
+        """Open a page in a document of its own."""
+        self.page.goto("about:blank")
+        return super().go(path)
 
     def look(self, viewport: dict, color_scheme: str) -> None:
         """See the next page on a screen of this size, light or dark."""
