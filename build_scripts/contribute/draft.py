@@ -13,19 +13,11 @@ from build_scripts.check.texts import Texts
 from build_scripts.contribute.files import Changes
 from build_scripts.drafting.claim import Given, Proposal, propose
 from build_scripts.drafting.source import SourceProposal, propose_source, sources_at
+from build_scripts.drafting.subject import SUBJECTS, NewSubject
 from build_scripts.drafting.topics import Topics
-from build_scripts.drafting.yaml_text import entry_text, record_text
+from build_scripts.drafting.yaml_text import record_text
 from build_scripts.records.records import Records
 from build_scripts.records.snapshot import with_texts
-
-
-@dataclass
-class NewSubject:
-    """A subject that the vocabulary does not have yet."""
-
-    id: str
-    label: str
-    description: str
 
 
 @dataclass
@@ -101,21 +93,18 @@ class Draft:
         for name, text in files.items():
             changes.add(self.root / name.partition("/")[2], text)
         if self.subject:
-            path = self.root / "vocabulary" / "subjects.yaml"
+            path = self.root / SUBJECTS
             changes.change(path, self._subjects_before, self._subjects_text().encode("utf-8"))
         return changes.write()
 
     @property
     def _subjects_file(self) -> str:
-        return f"{self.shown_root}/vocabulary/subjects.yaml"
+        return f"{self.shown_root}/{SUBJECTS}"
 
     @cached_property
     def _subjects_before(self) -> bytes:
-        return (self.root / "vocabulary" / "subjects.yaml").read_bytes()
+        return (self.root / SUBJECTS).read_bytes()
 
     def _subjects_text(self) -> str:
         """The vocabulary as it is, byte for byte, with the new subject behind the others."""
-        before = self._subjects_before.decode("utf-8")
-        fields = {"label": self.subject.label, "description": self.subject.description, "aliases": []}
-        end = "" if before.endswith("\n") or not before else "\n"
-        return f"{before}{end}{entry_text(self.subject.id, fields)}"
+        return self.subject.at_the_end_of(self._subjects_before.decode("utf-8"))

@@ -7,10 +7,11 @@ from dataclasses import fields
 from build_scripts.check.finding import ERROR
 from build_scripts.contribute import dialogue, show
 from build_scripts.contribute.dialogue import Choice, Stopped, say
-from build_scripts.contribute.draft import Draft, NewSubject
+from build_scripts.contribute.draft import Draft
 from build_scripts.contribute.source_questions import ask_source
 from build_scripts.drafting.claim import Given, Problem, find
 from build_scripts.drafting.names import is_name, slug
+from build_scripts.drafting.subject import NewSubject
 from build_scripts.schema import schema
 
 # In the order in which they are asked; what is below follows from what is above.

@@ -17,12 +17,13 @@ from build_scripts.check.command import main as check_command
 from build_scripts.check.finding import ERROR
 from build_scripts.contribute import dialogue, show
 from build_scripts.contribute.dialogue import Stopped, paragraph, say
-from build_scripts.contribute.draft import Draft, NewSubject
+from build_scripts.contribute.draft import Draft
 from build_scripts.contribute.files import CannotWrite
 from build_scripts.contribute.interview import interview
 from build_scripts.drafting.claim import Given, Proposal
 from build_scripts.drafting.names import is_name
 from build_scripts.drafting.source import SourceProposal
+from build_scripts.drafting.subject import NewSubject
 from build_scripts.schema import schema
 
 # Fields of the claim and of a new source that have an option of another name.

@@ -7,11 +7,15 @@ from datetime import date
 
 from build_scripts.drafting.claim import Given, Problem, Proposal, propose
 from build_scripts.drafting.source import SourceProposal, propose_source, sources_at
+from build_scripts.drafting.subject import SUBJECTS, NewSubject
 from build_scripts.drafting.topics import Topic, fits
 from build_scripts.drafting.yaml_text import record_text
 from build_scripts.form.desk import Desk
-from build_scripts.form.form import NEW_SOURCE, Form
+from build_scripts.form.form import NEW_SOURCE, NEW_SUBJECT, Form
+from build_scripts.form.subject import new_subject
 from build_scripts.records.load import slot_of
+from build_scripts.records.records import Records
+from build_scripts.records.snapshot import with_entries, with_texts
 from build_scripts.records.vocabulary import Quantity, Subject
 from calc.errors import CalcError
 
@@ -20,6 +24,7 @@ ASKED = ("quote", "unit", "statement", "locator", "subject", "quantity", "credib
 # Fields that a number in words fills; they stand on the page under the number, unless a person wrote them apart.
 STATED = ("value", "p5", "p95", "least", "greatest", "family", "range_note", "qualifier")
 MOST_SHOWN = 5
+SUBJECTS_FILE = f"claims/{SUBJECTS}"
 
 
 @dataclass
@@ -29,6 +34,7 @@ class Draft:
     proposal: Proposal
     source_id: str | None
     new_source: SourceProposal | None
+    new_subject: NewSubject | None = None
     problems: dict[str, Problem] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
 
@@ -42,14 +48,27 @@ class Draft:
         """The file of a new source, "" for one that there is."""
         return self.new_source.file if self.new_source else ""
 
+    @property
+    def lacks_subject(self) -> bool:
+        """Whether a new subject is wanted of which something is missing or wrong."""
+        return any(name.startswith("subject") for name in self.problems)
+
+    def records(self, known: Records) -> Records:
+        """The records that there are, with those of the draft among them."""
+        found = with_entries(known, SUBJECTS_FILE, self.files[SUBJECTS_FILE]) if SUBJECTS_FILE in self.files else known
+        return with_texts(found, {file: text for file, text in self.files.items() if file != SUBJECTS_FILE})
+
 
 def make_draft(form: Form, desk: Desk, today: date) -> Draft:
     """Everything that follows from the form; what cannot be used is a problem, and the rest is drafted all the same."""
     source = _new_source(form, desk, today)
-    proposal = propose(desk.records, _given(form, desk), desk.topics, source.id if source else None)
-    draft = Draft(proposal, source.id if source else proposal.source.id if proposal.source else None, source)
+    subject, problems = new_subject(form, desk)
+    records = with_entries(desk.records, SUBJECTS_FILE, subject.text) if subject else desk.records
+    given = _given(form, desk, subject)
+    proposal = propose(records, given, desk.topics, source.id if source else None)
+    draft = Draft(proposal, source.id if source else proposal.source.id if proposal.source else None, source, subject)
     names = {"value": "amount", "name": "claim_id", "source": "source"}
-    draft.problems = {names.get(name, f"claim.{name}"): one for name, one in proposal.problems.items()}
+    draft.problems = {names.get(name, f"claim.{name}"): one for name, one in proposal.problems.items()} | problems
     if source and source.id in desk.records.directories:
         draft.problems["source_id"] = Problem(
             f"There is a source '{source.id}' already.",
@@ -57,8 +76,19 @@ def make_draft(form: Form, desk: Desk, today: date) -> Draft:
             "Choose that source if it is the same document, else another id.",
         )
     _leave_to_the_check(draft, form)
+    if draft.lacks_subject:
+        _leave_subject_open(proposal)
     _write(draft, form)
     return draft
+
+
+def _leave_subject_open(proposal: Proposal) -> None:
+    """It is none of those that there are, whatever is likely: nothing may follow from one of them."""
+    proposal.fields["subject"] = None
+    proposal.unsure = [name for name in proposal.unsure if name != "subject"]
+    proposal.rivals, proposal.duplicates = [], []
+    if "statement" in proposal.proposed:
+        proposal.fields["statement"] = None
 
 
 def _leave_to_the_check(draft: Draft, form: Form) -> None:
@@ -92,7 +122,7 @@ def _url(form: Form, desk: Desk) -> str | None:
     return form.get("url") or (desk.text.fields.get("url") if desk.text else None)
 
 
-def _given(form: Form, desk: Desk) -> Given:
+def _given(form: Form, desk: Desk, subject: NewSubject | None) -> Given:
     chosen, position = form.get("source"), form.get("claim.position") or ""
     more: dict[str, object] = {name: text for name, text in form.of("claim").items() if name not in ASKED}
     if _is_count(position):
@@ -110,8 +140,13 @@ def _given(form: Form, desk: Desk) -> Given:
         name=form.get("claim_id"),
         text=desk.text.text if desk.text else None,
         more={name: value for name, value in more.items() if value is not None},
-        **{name: form.get(f"claim.{name}") for name in ASKED},
+        **{name: form.get(f"claim.{name}") for name in ASKED} | _subject_given(form, subject),
     )  # fmt: skip
+
+
+def _subject_given(form: Form, subject: NewSubject | None) -> dict[str, str | None]:
+    """What stands for a subject that is written now; nothing while something is wrong with it."""
+    return {"subject": subject and subject.id} if form.get("claim.subject") == NEW_SUBJECT else {}
 
 
 def _write(draft: Draft, form: Form) -> None:
@@ -132,6 +167,8 @@ def _write(draft: Draft, form: Form) -> None:
         if draft.new_source:
             written[draft.source_file] = record_text("source", draft.new_source.fields)
         written[draft.claim_file] = record_text("claim", draft.proposal.fields)
+        if draft.new_subject:
+            written[SUBJECTS_FILE] = draft.new_subject.text
     except CalcError as error:
         name = next((key for key in form.fields if f"'{key.rpartition('.')[2]}'" in error.message), "")
         draft.problems[name] = Problem(error.message, error.expected or "", error.hint or "")
@@ -153,6 +190,7 @@ def as_json(draft: Draft, form: Form, desk: Desk) -> dict:
         "source_id": draft.source_id,
         "claim_id": proposal.id.partition("/")[2] if proposal.id else None,
         "is_new_source": draft.new_source is not None,
+        "is_new_subject": form.get("claim.subject") == NEW_SUBJECT,
         "source": proposal.source and asdict(proposal.source),
         "sources": [asdict(one) for one in proposal.sources[:MOST_SHOWN]],
         "proposed": _proposed(draft, form, desk),
@@ -163,7 +201,9 @@ def as_json(draft: Draft, form: Form, desk: Desk) -> dict:
             proposal.quantities, records.quantities.get(quantity), str(fields.get("unit") or "") or None
         ),
         "units": proposal.units,
-        "files": [{"path": path, "text": text} for path, text in draft.files.items()],
+        "files": [
+            {"path": path, "text": text, "is_added": path == SUBJECTS_FILE} for path, text in draft.files.items()
+        ],
     }
 
 
@@ -189,6 +229,8 @@ def _proposed(draft: Draft, form: Form, desk: Desk) -> dict[str, str]:
             found["claim_id"] = proposal.id.partition("/")[2]
         elif proposal.fields.get(name) is not None:
             found[f"claim.{name}"] = str(proposal.fields[name])
+    if draft.new_subject and not form.get("subject_id"):
+        found["subject_id"] = draft.new_subject.id
     if draft.new_source:
         found |= {} if form.get("source") else {"source": NEW_SOURCE}
         found |= {} if form.get("source_id") else {"source_id": draft.new_source.id}

@@ -91,7 +91,9 @@ HOSTILE = (
 )
 
 
+NEW_SUBJECT = {"claim.subject": "new", "subject.label": "Some 7B", "subject.description": "A model of somebody's."}
 FAULTS = (
+    ("claim.subject", "new"),
     ("source_id", "reckoner"),
     ("source", "no-such"),
     ("source.published", "yesterday"),
@@ -131,10 +133,10 @@ def thorough(records: Records) -> list[str]:
 
 
 def _usual(records: Records) -> list[dict]:
-    """Nothing, a good draft of a new source and of one that there is, and only an address."""
+    """Nothing, a good draft of a new source and of one that there is, only an address, and a new subject."""
     found = next((source for source in records.sources.values() if source.url and not source.is_ours), None)
     known = {"url": (found and found.url) or "", "source": found.id if found else ""}
-    return [{}, GOOD, GOOD | known, {"url": known["url"]}]
+    return [{}, GOOD, GOOD | known, {"url": known["url"]}, GOOD | NEW_SUBJECT]
 
 
 def _everywhere(text: str) -> dict:

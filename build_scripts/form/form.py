@@ -11,7 +11,7 @@ from calc.errors import CalcError
 
 LONGEST = 20_000  # characters in a field: more than any record may hold, so that the check says what is too long
 MOST_INPUTS = 40
-NEW_SOURCE = "new"
+NEW_SOURCE = NEW_SUBJECT = "new"
 
 # The fields of the records that the page has. Their names begin with the kind of record.
 CLAIM = (
@@ -55,8 +55,9 @@ SOURCE = (
     "summary",
     "note",
 )
+SUBJECT = ("label", "description")
 # What is no field of a record: the address and the number as people write them, which source, the names, and lists.
-OTHER = ("url", "amount", "source", "source_id", "claim_id", "derived_from", "forecast")
+OTHER = ("url", "amount", "source", "source_id", "claim_id", "subject_id", "derived_from", "forecast")
 
 
 def names() -> tuple[str, ...]:
@@ -65,6 +66,7 @@ def names() -> tuple[str, ...]:
         *OTHER,
         *(f"claim.{name}" for name in CLAIM if name in schema("claim")["properties"]),
         *(f"source.{name}" for name in SOURCE if name in schema("source")["properties"]),
+        *(f"subject.{name}" for name in SUBJECT),
     )
 
 

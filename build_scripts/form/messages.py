@@ -18,7 +18,7 @@ from build_scripts.form.form import names, read_form
 from build_scripts.form.recomputation import recomputation
 from build_scripts.form.rivalry import rivalry
 from build_scripts.form.search import search
-from build_scripts.form.verdicts import findings, records_with
+from build_scripts.form.verdicts import findings
 from build_scripts.records.snapshot import from_bytes
 from calc.errors import CalcError
 
@@ -61,7 +61,7 @@ def _draft(request: Mapping, desk: Desk) -> dict:
     """The files that a form stands for, what the check finds in them, and what there is already."""
     form, today = read_form(request), _today(request)
     draft = make_draft(form, desk, today)
-    records = records_with(draft, desk)
+    records = draft.records(desk.records)
     return {
         **as_json(draft, form, desk),
         "findings": findings(draft, form, desk, records, today),

@@ -10,23 +10,20 @@ from build_scripts.check.rules import all_rules
 from build_scripts.check.run import apply
 from build_scripts.drafting.claim import Problem, Proposal
 from build_scripts.form.desk import Desk, DeskTexts
-from build_scripts.form.draft import STATED, Draft
+from build_scripts.form.draft import STATED, SUBJECTS_FILE, Draft
 from build_scripts.form.form import Form, names
 from build_scripts.records.records import Records
-from build_scripts.records.snapshot import with_texts
 
 # Fields of the records that stand on the page under another name.
 ELSEWHERE = {"source.url": "url", "claim.derived_from": "derived_from", "claim.inputs": "inputs"}
 
 
-def records_with(draft: Draft, desk: Desk) -> Records:
-    """All records, with those of the draft among them."""
-    return with_texts(desk.records, draft.files) if draft.files else desk.records
-
-
 def findings(draft: Draft, form: Form, desk: Desk, records: Records, today: date) -> list[dict]:
     """What is wrong with the draft, as plain JSON; `entry` is the field of the page, "" where there is none."""
     checked = [one.as_dict() | {"entry": _entry(one, draft, form)} for one in _check(draft, desk, records, today)]
+    if draft.lacks_subject:  # then the claim cannot have one yet, nor a statement made from it
+        waiting = {"claim.subject"} if form.get("claim.statement") else {"claim.subject", "claim.statement"}
+        checked = [one for one in checked if one["entry"] not in waiting]
     # What drafting says too is said once, in the words of the check.
     said = {one["entry"] for one in checked}
     problems = [_said_of(name, one) for name, one in draft.problems.items() if name not in said]
@@ -68,6 +65,9 @@ def _check(draft: Draft, desk: Desk, records: Records, today: date) -> list[Find
 
 
 def _entry(finding: Finding, draft: Draft, form: Form) -> str:
+    if finding.file == SUBJECTS_FILE:
+        name = f"subject.{finding.field.rpartition('.')[2]}"
+        return name if name in names() else "subject_id"
     kind = "source" if draft.source_file and finding.file == draft.source_file else "claim"
     field = finding.field.split(".")[0].split("[")[0]
     name = f"{kind}.{field}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from build_scripts.drafting.subject import SUBJECTS
 from build_scripts.publish.library import Library
 from build_scripts.publish.words import SOURCE_KINDS
 from build_scripts.records.vocabulary import Grade
@@ -11,6 +12,7 @@ from build_scripts.schema import schema
 
 # Longer texts get more than one line.
 LONG = 350
+CONTEXT = 3  # lines before a change by which Git finds its place
 NO_FIELDS = {
     "url": ("Address of the source", "Where it can be read. The address of an archived copy will do too.", "https://example.org/post"),
     "amount": (
@@ -21,6 +23,7 @@ NO_FIELDS = {
     "source": ("Source", "The document that states it.", ""),
     "source_id": ("Id of the source", "It becomes part of the address, and never changes.", "somebody-2026-11"),
     "claim_id": ("Id of the claim", "It becomes part of the address, and never changes.", "training-cost"),
+    "subject_id": ("Id of the subject", "Records refer to it by this, and it never changes.", "gpt-4"),
     "derived_from": (
         "Where the source has it from",
         "Ids of claims or sources, if the source only passes on what another has said; one on a line.",
@@ -39,6 +42,7 @@ HELP = {
     "claim.rating_reason": "What speaks for it and against it.",
     "claim.position": "The place of the claim in the order of its document, so that it stands between its neighbours.",
     "claim.kind": "A statement of fact, an assumption (a chosen value), or an implication (it follows from others).",
+    "subject.label": "As pages show it.",
     "source.published": "A year, a month or a day. Leave it empty if that is not known.",
     "source.archived_url": "A copy in a web archive that will not change, if there is one.",
     "source.licence": "The licence of the document, if it states one.",
@@ -57,6 +61,8 @@ LABELS = {
     "claim.p95": "Upper end",
     "claim.rating_reason": "Why this credibility",
     "claim.stated_on": "Said on",
+    "subject.label": "Name of the subject",
+    "subject.description": "What it is",
     "source.kind": "Kind of document",
     "source.rating_reason": "Why this reliability",
     "source.archived_url": "Archived copy",
@@ -92,6 +98,7 @@ class FormView:
 
     def __init__(self, library: Library):
         self.records = library.records
+        self._directory = library.corpus.directory
         self.subjects = _labelled(self.records.subjects)
         self.quantities = _labelled(self.records.quantities)
         self.sources = [(source.id, source.title) for source in library.sources if not source.is_ours]
@@ -102,12 +109,20 @@ class FormView:
             label, help_text, example = NO_FIELDS[name]
             return Entry(name, label, help_text, example, 100)
         kind, _, key = name.partition(".")
-        part = schema(kind)["properties"][key]
+        of_kind = schema("subjects")["additionalProperties"] if kind == "subject" else schema(kind)
+        part = of_kind["properties"][key]
         example = next((str(one) for one in part.get("examples", ()) if one is not None), "")
         label = LABELS.get(name) or key.replace("_", " ").capitalize()
         return Entry(
             name, label, HELP.get(name, part["description"]), example, part.get("maxLength", 100), _choices(name, part)
         )
+
+    @property
+    def end_of_subjects(self) -> dict:
+        """What a patch has to know of the file to whose end a new subject goes: its length and its last lines."""
+        directory = self._directory
+        lines = (directory / SUBJECTS).read_text(encoding="utf-8").splitlines() if directory else []
+        return {"lines": len(lines), "last": lines[-CONTEXT:]}
 
     def has(self, name: str) -> bool:
         """Whether the schema has this field of a record."""

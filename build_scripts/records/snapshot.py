@@ -94,6 +94,20 @@ def with_texts(records: Records, texts: Mapping[str, str | bytes | None]) -> Rec
     return changed
 
 
+def with_entries(records: Records, file: str, text: str) -> Records:
+    """Records in which a vocabulary has the entries of `text` besides its own; the given ones stay as they are.
+
+    Its document holds the new entries alone: the others have been checked, and reading them all again takes a second in
+    a browser.
+    """
+    slot = slot_of(file)
+    changed = with_texts(records, {file: text})
+    setattr(changed, slot.kind, getattr(records, slot.kind) | getattr(changed, slot.kind))
+    if slot.kind in records.vocabulary_documents:  # the line stands at the top of the file
+        changed.vocabulary_documents[slot.kind].schema = records.vocabulary_documents[slot.kind].schema
+    return changed
+
+
 def _shallow(value: object) -> object:
     return value.copy() if isinstance(value, (dict, list)) else value
 

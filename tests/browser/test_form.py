@@ -283,6 +283,12 @@ def test_finished_record_has_a_link_that_proposes_it(new_visit, host):
         name = unquote(path.rsplit("/", 1)[1])
         assert query == ({"file_name": [name]} if host == "gitlab" else {"filename": [name], "value": [text]})
         assert link.get_attribute("rel") == "noopener"
+    name_subject(writing)
+    addition = writing.form.locator("[data-propose] ol li").last
+    expect(addition).to_contain_text("Copy what goes to the end of claims/vocabulary/subjects.yaml")
+    page = {"github": "edit", "forgejo": "_edit", "gitlab": "-/edit"}[host]
+    expected = f"{repository}/{page}/main/claims/vocabulary/subjects.yaml"
+    expect(addition.get_by_role("link")).to_have_attribute("href", expected)
     if host == "github":
         # What does not fit into an address is copied by hand.
         writing.fill({"claim.note": "é" * 1200})
@@ -298,6 +304,33 @@ def test_patch_applies(writing, tmp_path):
     subprocess.run(["git", "apply", "claim.patch"], cwd=tmp_path, check=True)
     for path, text in writing.records.items():
         assert (tmp_path / path).read_text(encoding="utf-8") == text
+
+
+def name_subject(writing: Writing) -> None:
+    """Say that the number is of something that nobody has named here yet, and name it."""
+    writing.choose("claim.subject", "new")
+    expect(writing.control("subject.label")).to_be_visible()
+    writing.fill({"subject.label": "Some 7B", "subject.description": "A model of somebody's."})
+    expect(writing.control("subject_id")).to_have_value("some-7b")
+    writing.expect_passing()
+
+
+def test_new_subject_comes_with_the_claim_and_its_patch_applies(writing, tmp_path):
+    writing.write_new()
+    expect(writing.control("subject.label")).to_be_hidden()
+    name_subject(writing)
+    assert [*writing.records][-1] == "claims/vocabulary/subjects.yaml, at its end"
+    with writing.page.expect_download() as download:
+        writing.form.get_by_role("button", name="Download a patch").click()
+    download.value.save_as(tmp_path / "claim.patch")
+    shutil.copytree(ROOT / "claims", tmp_path / "claims")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "apply", "claim.patch"], cwd=tmp_path, check=True)
+    before = (ROOT / "claims/vocabulary/subjects.yaml").read_text(encoding="utf-8")
+    added = [*writing.records.values()][-1]
+    assert (tmp_path / "claims/vocabulary/subjects.yaml").read_text(encoding="utf-8") == before + added
+    files = [tmp_path / path.partition(",")[0] for path in writing.records]
+    assert [one for one in run(tmp_path / "claims", [], files) if one.severity == "error"] == []
 
 
 # What is asked of the check is held back until `letGo` is called; `asked` waits for the first question.

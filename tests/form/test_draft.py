@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.check.run import run
-from build_scripts.form.exercise import HOSTILE, TODAY
+from build_scripts.form.exercise import HOSTILE, NEW_SUBJECT, TODAY
 from tests.check.corpus import TEXT
 
 OF_THE_POST = {
@@ -250,3 +250,49 @@ def test_wrong_message_is_refused_in_words(desk, request_):
     from build_scripts.form.messages import handle
 
     assert handle(request_, desk)["error"]["message"]
+
+
+# A subject that is new
+
+SUBJECTS = "claims/vocabulary/subjects.yaml"
+
+
+def test_new_subject_goes_to_the_end_of_the_vocabulary_and_the_claim_is_of_it(draft, corpus):
+    answer = draft({**NEW_SUBJECT, "claim.statement": None})
+    assert errors(answer) == [] and answer["is_new_subject"] and answer["proposed"]["subject_id"] == "some-7b"
+    assert [file["path"] for file in answer["files"] if file["is_added"]] == [SUBJECTS]
+    assert "of Some 7B" in answer["proposed"]["claim.statement"]
+    before = (corpus.root / "vocabulary/subjects.yaml").read_text(encoding="utf-8")
+    for path, text in texts(answer).items():
+        corpus.write(path.removeprefix("claims/"), before + text if path == SUBJECTS else text)
+    assert [one for one in corpus.findings() if one.severity == "error"] == []
+
+
+@pytest.mark.parametrize("statement", ["A model was trained on about 13 trillion tokens.", None])
+def test_what_a_new_subject_lacks_stands_beside_its_fields_and_no_other_subject_is_taken(draft, statement):
+    answer = draft({"claim.subject": "new", "claim.statement": statement})
+    assert answer["rivals"] == [] and "claim.statement" not in answer["proposed"]
+    assert {one["entry"] for one in errors(answer)} == {"subject.label", "subject.description"}
+    assert not any("subject:" in text for text in texts(answer).values()) and SUBJECTS not in texts(answer)
+
+
+@pytest.mark.parametrize(
+    "name, text, entry, says",
+    [
+        ("subject.label", "GPT 4", "subject_id", "There is a subject 'gpt-4' already"),
+        ("subject.label", "日本", "subject_id", "cannot be the id"),
+        ("subject.label", "a\x00b", "subject.label", "U+0000"),
+        ("subject.description", "x" * 3000, "subject.description", "too long"),
+        ("subject_id", "../x", "subject_id", "cannot be the id"),
+        ("subject_id", "new-", "subject_id", "cannot be the id"),
+    ],
+)
+def test_what_is_wrong_with_a_new_subject_stands_beside_its_field(draft, name, text, entry, says):
+    answer = draft({**NEW_SUBJECT, name: text})
+    assert says in said_at(answer, entry)
+    assert {one["entry"] for one in errors(answer)} == {entry}
+
+
+def test_fields_of_a_subject_count_only_when_a_new_one_is_chosen(draft):
+    answer = draft({**NEW_SUBJECT, "claim.subject": "gpt-4"})
+    assert not answer["is_new_subject"] and SUBJECTS not in texts(answer) and errors(answer) == []

@@ -10,7 +10,7 @@ import pytest
 from build_scripts.records import compile_model, load, snapshot
 from build_scripts.records.claim import Claim
 from build_scripts.records.node import Place
-from build_scripts.records.snapshot import from_bytes, load_kept, to_bytes, with_texts
+from build_scripts.records.snapshot import from_bytes, load_kept, to_bytes, with_entries, with_texts
 from tests.check.corpus import FILES, Corpus
 from tests.check.standing import add_calculator, add_fidelity
 
@@ -151,6 +151,15 @@ def test_files_can_be_added_and_taken_out(corpus):
     assert_same(added, load(corpus.root))
     assert_same(with_texts(added, {"claims/other/first.yaml": None, "claims/post/zzz.yaml": None}), before)
     assert "other/first" not in before.claims and isinstance(added.claims["other/first"], Claim)
+
+
+def test_entries_come_to_a_vocabulary_and_what_was_given_stays(corpus):
+    file, before = "claims/vocabulary/subjects.yaml", load(corpus.root)
+    after = with_entries(before, file, "some-7b: {label: Some 7B, description: A model., aliases: []}\n")
+    assert after.subjects["some-7b"].label == "Some 7B"
+    assert {**after.subjects, **before.subjects} == after.subjects and "some-7b" not in before.subjects
+    assert after.vocabulary_documents["subjects"].schema == before.vocabulary_documents["subjects"].schema
+    assert after.claims == before.claims
 
 
 def test_texts_of_strangers_are_put_in_with_their_faults(corpus):

@@ -2,7 +2,10 @@
 
 import { make, renew } from "../panels/element.js";
 
-const NEW = { id: "new", label: "A new source", description: "None of these: it gets a record of its own." };
+const NEW = {
+  source: { id: "new", label: "A new source", description: "None of these: it gets a record of its own." },
+  "claim.subject": { id: "new", label: "A new subject", description: "None of these, and nothing else that is known here: you name it." },
+};
 
 export class Choices {
   constructor(element, entry) {
@@ -12,9 +15,9 @@ export class Choices {
   }
 
   show(found, chosen) {
-    const isSource = this.name === "source";
-    const listed = isSource ? found.map(sourceChoice) : found;
-    const all = isSource && (listed.length || chosen === NEW.id) ? [...listed, NEW] : listed;
+    const listed = this.name === "source" ? found.map(sourceChoice) : found;
+    const other = NEW[this.name];
+    const all = other && (listed.length || chosen === other.id) ? [...listed, other] : listed;
     const signature = JSON.stringify([all, chosen]);
     if (this.signature === signature) return;
     this.signature = signature;

@@ -16,7 +16,7 @@ export class RecordFiles {
     const paths = files.map((one) => one.path).join("\n");
     if (paths !== this.paths) {
       this.paths = paths;
-      this.shown = new Map(files.map((one) => [one.path, fileView(one.path)]));
+      this.shown = new Map(files.map((one) => [one.path, fileView(one)]));
       this.element.replaceChildren(...(files.length ? [...this.shown.values()].map((view) => view.section) : this.empty));
     }
     for (const { path, text } of files) {
@@ -28,16 +28,19 @@ export class RecordFiles {
   }
 }
 
-function fileView(path) {
+/** A new file, or what goes to the end of one that there is. */
+function fileView({ path, is_added: isAdded }) {
   const id = `form-file-${path.replace(/[^a-z0-9]+/gi, "-")}`;
   const text = make("textarea", { id, className: "rr-record", readOnly: true, spellcheck: false, wrap: "off" });
   const copyButton = make("button", { type: "button", className: "rr-button", textContent: "Copy" });
   copyButton.setAttribute("aria-label", `Copy ${path}`);
   copyButton.addEventListener("click", async () => confirm(copyButton, (await copy(text)) ? "Copied" : "Press Ctrl+C"));
+  const label = make("label", { htmlFor: id, className: "rr-record__path", textContent: isAdded ? `${path}, at its end` : path });
+  if (isAdded) return { section: make("div", { className: "rr-record__file" }, label, text, make("p", {}, copyButton)), text };
   const downloadButton = make("button", { type: "button", className: "rr-button", textContent: "Download" });
   downloadButton.setAttribute("aria-label", `Download ${path}`);
   downloadButton.addEventListener("click", () => download(path.split("/").at(-1), text.value));
-  const section = make("div", { className: "rr-record__file" }, make("label", { htmlFor: id, className: "rr-record__path", textContent: path }), text, make("p", {}, copyButton, " ", downloadButton));
+  const section = make("div", { className: "rr-record__file" }, label, text, make("p", {}, copyButton, " ", downloadButton));
   return { section, text };
 }
 

@@ -172,8 +172,9 @@ export class Writer {
     this.proposal.show(answer, this.findings.errors);
   }
 
-  #showSource({ is_new_source: isNew, source }) {
-    for (const element of this.form.querySelectorAll('[data-when="new"]')) element.hidden = !isNew;
+  #showSource({ is_new_source: isNewSource, is_new_subject: isNewSubject, source }) {
+    this.form.querySelector('[data-when="new-source"]').hidden = !isNewSource;
+    this.form.querySelector('[data-when="new-subject"]').hidden = !isNewSubject;
     const known = this.part("known");
     known.hidden = !source;
     if (source) {
