@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -63,7 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     serve = _command(commands, "serve", serve_site, "serve site/ on this machine only")
     serve.add_argument("--port", type=int, default=PORT, help=f"the port ({PORT}); 0 takes any free one")
     _command(commands, "wheel", build_wheel, "build the wheel of calc, with the claims inside, into dist/")
-    _command(commands, "runtime", prepare_runtime, "prepare Python for the browser in site/assets/runtime/")
+    runtime = _command(commands, "runtime", prepare_runtime, "prepare Python for the browser in site/assets/runtime/")
+    runtime.add_argument("--ahead", action="store_true", help="do the work, which is kept, and write nothing there")
     return parser
 
 
@@ -93,11 +99,28 @@ def compile_claims(options=None) -> int:
 
 def build_site(options) -> int:
     """The model, the pages, and Python for the browser."""
-    # Preparing the runtime compiles the claims too; the pages are built first, as that empties the folder.
-    status = compile_claims() or _build_pages()
+    status = compile_claims()
     if status or options.without_runtime:
-        return status
-    return prepare_runtime()
+        return status or _build_pages()
+    # Building the pages empties the folder in which the runtime belongs: it is prepared elsewhere meanwhile.
+    with _runtime_ahead() as ahead:
+        status = _build_pages()
+        if not status:
+            ahead.wait()
+    return status or prepare_runtime()
+
+
+@contextmanager
+def _runtime_ahead() -> Iterator[subprocess.Popen]:
+    """Prepare the runtime in a process of its own. What goes wrong there is said when it is done once more."""
+    command = [sys.executable, "-m", "build_scripts", "runtime", "--ahead"]
+    ahead = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield ahead
+    finally:
+        if ahead.poll() is None:
+            ahead.send_signal(signal.SIGINT)  # as Ctrl-C would: it takes away what is unfinished
+            ahead.wait()
 
 
 def _build_pages() -> int:
@@ -141,11 +164,13 @@ def prepare_runtime(options=None) -> int:
     status = compile_claims()
     if status:
         return status
-    try:
-        prepare(json.loads(MODEL.read_text(encoding="utf-8")), RUNTIME)
-        prepare_addition(load(CLAIMS), RUNTIME)
-    except RuntimeProblem as problem:
-        return _fail(str(problem))
+    with TemporaryDirectory() as elsewhere:
+        out = Path(elsewhere) if options and options.ahead else RUNTIME
+        try:
+            prepare(json.loads(MODEL.read_text(encoding="utf-8")), out)
+            prepare_addition(load(CLAIMS), out)
+        except RuntimeProblem as problem:
+            return _fail(str(problem))
     return 0
 
 

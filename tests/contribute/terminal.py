@@ -10,10 +10,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PATIENCE = 20  # seconds until a question that does not come is given up
+AGAIN = 3  # seconds until a key is pressed again
 
 
 class Terminal:
@@ -56,8 +58,13 @@ class Terminal:
         return shown
 
     def interrupt(self) -> None:
-        """Ctrl-C."""
-        os.killpg(self._process.pid, signal.SIGINT)
+        """Ctrl-C at a prompt, pressed again when nothing happens: readline misses one that comes before it waits."""
+        self.wait_for("> ")
+        for _ in range(3):
+            os.killpg(self._process.pid, signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=AGAIN)
+                return
 
     def end_of_input(self) -> None:
         """Ctrl-D on an empty line."""
