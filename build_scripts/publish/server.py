@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -76,11 +77,20 @@ class SiteHandler(SimpleHTTPRequestHandler):
         super().log_message(format, *arguments)
 
 
-def make_server(site: Path, port: int) -> ThreadingHTTPServer:
+class SiteServer(ThreadingHTTPServer):
+    """Answers several requests at once."""
+
+    def handle_error(self, request, client_address):
+        """A browser that goes on to another page lets go of what it was loading: nothing is wrong then."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def make_server(site: Path, port: int) -> SiteServer:
     """A server for `site` that has not begun to serve. Raises `PortTaken`."""
     handler = partial(SiteHandler, directory=str(site))
     try:
-        return ThreadingHTTPServer((HOST, port), handler)
+        return SiteServer((HOST, port), handler)
     except OSError as error:
         raise PortTaken(_free_port()) from error
 

@@ -52,3 +52,25 @@ def test_a_port_that_is_taken_is_said_with_one_that_is_free(tmp_path):
         with pytest.raises(PortTaken) as caught:
             make_server(tmp_path, other.getsockname()[1])
         assert caught.value.free_port != other.getsockname()[1]
+
+
+def test_a_browser_that_leaves_is_no_error(tmp_path, capfd):
+    (tmp_path / "large.bin").write_bytes(bytes(20_000_000))  # more than the system takes ahead
+    server = make_server(tmp_path, 0)
+    with socket.create_connection(server.server_address) as leaving:
+        leaving.sendall(b"GET /large.bin HTTP/1.1\r\nHost: here\r\n\r\n")
+        server.handle_request()
+        leaving.recv(100)
+    for thread in [one for one in threading.enumerate() if "process_request" in one.name]:
+        thread.join(timeout=10)
+    server.server_close()
+    assert capfd.readouterr().err == ""
+
+
+def test_what_is_wrong_with_the_server_itself_is_said(tmp_path, capfd):
+    with make_server(tmp_path, 0) as server:
+        try:
+            raise ValueError("a mistake of ours")
+        except ValueError:
+            server.handle_error(None, (HOST, 1))
+    assert "a mistake of ours" in capfd.readouterr().err
