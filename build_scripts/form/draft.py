@@ -29,8 +29,10 @@ SUBJECTS_FILE = f"claims/{SUBJECTS}"
 
 @dataclass
 class Draft:
-    """What is to be written, and what the page shows beside it. `problems` are by the names of the form's fields."""
+    """What is to be written, and what the page shows beside it. `known` are the records that there are, with a new
+    subject among them; `problems` are by the names of the form's fields."""
 
+    known: Records
     proposal: Proposal
     source_id: str | None
     new_source: SourceProposal | None
@@ -53,10 +55,10 @@ class Draft:
         """Whether a new subject is wanted of which something is missing or wrong."""
         return any(name.startswith("subject") for name in self.problems)
 
-    def records(self, known: Records) -> Records:
-        """The records that there are, with those of the draft among them."""
-        found = with_entries(known, SUBJECTS_FILE, self.files[SUBJECTS_FILE]) if SUBJECTS_FILE in self.files else known
-        return with_texts(found, {file: text for file, text in self.files.items() if file != SUBJECTS_FILE})
+    def records(self) -> Records:
+        """All records, with those of the draft among them."""
+        new = {file: text for file, text in self.files.items() if file != SUBJECTS_FILE}
+        return with_texts(self.known, new) if new else self.known
 
 
 def make_draft(form: Form, desk: Desk, today: date) -> Draft:
@@ -66,7 +68,8 @@ def make_draft(form: Form, desk: Desk, today: date) -> Draft:
     records = with_entries(desk.records, SUBJECTS_FILE, subject.text) if subject else desk.records
     given = _given(form, desk, subject)
     proposal = propose(records, given, desk.topics, source.id if source else None)
-    draft = Draft(proposal, source.id if source else proposal.source.id if proposal.source else None, source, subject)
+    source_id = source.id if source else proposal.source.id if proposal.source else None
+    draft = Draft(records, proposal, source_id, source, subject)
     names = {"value": "amount", "name": "claim_id", "source": "source"}
     draft.problems = {names.get(name, f"claim.{name}"): one for name, one in proposal.problems.items()} | problems
     if source and source.id in desk.records.directories:

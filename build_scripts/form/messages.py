@@ -61,7 +61,7 @@ def _draft(request: Mapping, desk: Desk) -> dict:
     """The files that a form stands for, what the check finds in them, and what there is already."""
     form, today = read_form(request), _today(request)
     draft = make_draft(form, desk, today)
-    records = draft.records(desk.records)
+    records = draft.records()
     return {
         **as_json(draft, form, desk),
         "findings": findings(draft, form, desk, records, today),
